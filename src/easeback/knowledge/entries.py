@@ -1,0 +1,179 @@
+"""The shape of every entry in the knowledge files. An unknown key, a missing one or a wrong word is refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from easeback.model.words import Care, Verdict
+
+Filled = Annotated[str, Meta(min_length=1)]
+Sources = Annotated[tuple[Filled, ...], Meta(min_length=1)]
+
+# How well the source fits a runner with sciatica: tried on people like this, taken over from others, or judged.
+Fit = Literal["direct", "adapted", "opinion"]
+Unit = Literal["0-10", "days", "hours", "minutes", "km", "km/h", "min/km", "%", "mornings", "runs", "x", "years", "weeks"]
+
+
+class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence under its entry's id, once a language. English is always there and is what the others fall back to."""
+
+    en: Filled
+    de: Filled | None = None
+
+    def said(self, language: str) -> str:
+        """The sentence in `language`, else in English."""
+        return getattr(self, language, None) or self.en
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every entry that claims something carries."""
+
+    sources: Sources
+    fit: Fit
+    unverified: bool = False
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a claim comes from. `seen` says what was read of it; `unverified` marks what was recalled, not re-read."""
+
+    title: Filled
+    kind: Literal["trial", "cohort", "review", "guideline", "service", "laboratory", "expert", "house"]
+    grade: Literal["strong", "moderate", "weak", "expert opinion", "contested"]
+    seen: Filled
+    unverified: bool = False
+    doi: Filled | None = None
+    link: Filled | None = None
+
+
+class Parameter(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that a finding or a text uses: the only place where it is typed."""
+
+    value: float
+    unit: Unit
+    meaning: Filled
+
+
+class Symptom(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A symptom id of the diary: its words for a runner, what it may mean, and the red flags it opens."""
+
+    name: Words
+    meaning: Words
+    opens: tuple[Filled, ...] = ()
+    opens_when_new_or_worse: tuple[Filled, ...] = ()
+
+
+class Cause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A cause a runner may know of, with what is known about it and how the article names it."""
+
+    name: Words
+    meaning: Words
+
+
+class Upgrade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Raises a red flag's urgency `to` when one of these flags is answered so too, or one of these symptoms is said."""
+
+    to: Care
+    when_any_flag: tuple[Filled, ...] = ()
+    when_any_symptom: tuple[Filled, ...] = ()
+    at_least: int = 1
+
+
+class RedFlag(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One red-flag question: its urgency, its gate on running, when it is asked, and of whom."""
+
+    question: Words
+    short: Words
+    urgency: Care
+    run_gate: Literal["block", "no_run", "caution"]
+    ask: tuple[Literal["daily", "weekly", "monthly", "on_change", "onboarding"], ...]
+    note: Filled
+    source_words: Filled
+    provenance: Filled
+    chip: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    weekly_half: Literal[1, 2] | None = None
+    unsure_counts: bool = False
+    asked: bool = True
+    only_if_any: tuple[Filled, ...] = ()
+    upgrades: tuple[Upgrade, ...] = ()
+    is_bone: bool = False
+
+
+class Chip(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One chip of the daily strip: its letter is its id."""
+
+    text: Words
+
+
+class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When all, any and none of these findings hold, today's verdict is at best `at_best`, and why."""
+
+    line: Literal["nerve", "bone", "today", "last_days", "gap", "first_good", "clinician", "load", "state", "missing"]
+    at_best: Verdict
+    text: Words
+    all: tuple[Filled, ...] = ()
+    any: tuple[Filled, ...] = ()
+    none: tuple[Filled, ...] = ()
+    care: Care = Care.NONE
+    parameters: tuple[Filled, ...] = ()
+    avoid: tuple[Filled, ...] = ()
+    question: Words | None = None
+
+
+class State(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state of a runner, in the order of the table: entered when all, any and none of these findings hold."""
+
+    number: int | None
+    name: Words
+    best: Verdict
+    why: Words
+    next: Words
+    all: tuple[Filled, ...] = ()
+    any: tuple[Filled, ...] = ()
+    none: tuple[Filled, ...] = ()
+
+
+class Interval(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stretch of a ready-made session."""
+
+    kind: Literal["run", "walk", "rest"]
+    minutes: float
+
+
+class Session(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A ready-made walk-run session: `times` x the set, then the end."""
+
+    name: Words
+    times: int
+    set: tuple[Interval, ...]
+    end: tuple[Interval, ...] = ()
+
+
+class AdviceText(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing to do before, during or after, shown with these verdicts unless one of these findings holds."""
+
+    when: Literal["before", "during", "after"]
+    verdicts: tuple[Verdict, ...]
+    text: Words
+    order: int
+    parameters: tuple[Filled, ...] = ()
+    all: tuple[Filled, ...] = ()
+    any: tuple[Filled, ...] = ()
+    none: tuple[Filled, ...] = ()
+
+
+class Text(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence of the answer that belongs to no single rule: headlines, the emergency card, what is missing."""
+
+    text: Words
+    parameters: tuple[Filled, ...] = ()
+
+
+class Scale(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which value of a field is reassuring: its words from best to worst, or that a lower number is better."""
+
+    best_to_worst: tuple[tuple[Filled, ...], ...] = ()
+    lower_is_better: bool = False
+    yes_is_worse: bool | None = None
+

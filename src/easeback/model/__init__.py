@@ -1,0 +1,1 @@
+"""The nouns of easeback: plain frozen records that every room shares and that import nobody."""

@@ -1,0 +1,73 @@
+"""The words that outsiders depend on: closed lists used in the diary, on the command line and on the pages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+# Near to far: how far down the leg it reaches.
+ZONES: Final = ("none", "back", "buttock", "thigh", "knee", "calf", "foot")
+SIDES: Final = ("left", "right", "both")
+CHANGES: Final = ("new", "better", "same", "worse")
+WALKING: Final = ("normal", "uncomfortable", "limp", "cannot")
+RUN_GROUNDS: Final = ("road", "trail", "grass", "track", "treadmill", "mixed")
+RUN_KINDS: Final = ("easy", "steady", "fast", "long", "race", "walk_run")
+PLANNED_KINDS: Final = (*RUN_KINDS, "walk", "rest")
+SETTLED: Final = ("within_1h", "within_24h", "longer")
+SELF_TEST: Final = ("pass", "fail", "unsure")
+CLINICIAN_SAID: Final = ("may_run", "limits", "no_run", "treated", "waiting", "not_examined")
+SYMPTOMS: Final = (
+    "numbness", "tingling", "burning", "electric", "shooting", "sharp", "dull", "cramp", "weakness",
+    "leg_gives_way", "foot_drop", "instability", "night_pain", "sit_pain", "sit_to_stand_pain", "stand_pain",
+    "bend_pain", "extension_pain", "cough_pain", "morning_stiffness", "stiffness", "limp", "both_legs",
+    "groin_pain", "bone_pain", "hop_pain", "uphill_pain", "downhill_pain", "pain_every_step", "rest_pain",
+    "muscle_wasting",
+)  # fmt: skip
+
+
+class Verdict(StrEnum):
+    """The answer to *Can I run today?*, strictest first."""
+
+    EMERGENCY = "emergency"
+    DOCTOR = "doctor"
+    WALK = "walk"
+    EASE = "ease"
+    RUN = "run"
+
+    @property
+    def mildness(self) -> int:
+        """0 for the strictest verdict, rising to the mildest."""
+        return list(Verdict).index(self)
+
+
+class Care(StrEnum):
+    """How soon a clinician comes first, soonest first."""
+
+    EMERGENCY_NOW = "emergency_now"
+    SAME_DAY = "same_day"
+    ROUTINE = "routine"
+    NONE = "none"
+
+    @property
+    def calm(self) -> int:
+        """0 for the most urgent, rising to the least."""
+        return list(Care).index(self)
+
+
+class FlagAnswer(StrEnum):
+    """The answer to one red-flag question, worst first. `USUAL`: long there, unchanged, a clinician knows."""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    USUAL = "usual"
+    NO = "no"
+
+    @property
+    def calm(self) -> int:
+        """0 for the worst answer, rising to the best."""
+        return list(FlagAnswer).index(self)
+
+
+def zone_depth(zone: str) -> int:
+    """How far down the leg a zone is: 0 for `none`, 6 for `foot`."""
+    return ZONES.index(zone)
