@@ -71,8 +71,20 @@ class Cause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     meaning: Words
 
 
+# Facts of the runner or of the last days that narrow whom a red flag is asked; `assess` answers each from the profile
+# and the diary. A fact that was never said counts as true: the question is then asked.
+Condition = Literal[
+    "age_65_or_over", "osteoporosis", "steroid_tablets", "weak_immunity", "recent_infection", "had_cancer",
+    "blood_thinner", "procedure_within_12_weeks", "age_18_to_25", "age_over_55", "pain_8_or_more",
+    "pain_fell_with_deficit", "fever_said", "hard_run_in_3_days",
+]  # fmt: skip
+
+
 class Upgrade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Raises a red flag's urgency `to` when one of these flags is answered so too, or one of these symptoms is said."""
+    """Raises a red flag's urgency `to`: when `at_least` of these *other* flags count as yes, or any of these symptoms is said.
+
+    The flag that carries the upgrade never counts itself: "two of RF14 to RF17" is 1 of the other three.
+    """
 
     to: Care
     when_any_flag: tuple[Filled, ...] = ()
@@ -81,7 +93,10 @@ class Upgrade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RedFlag(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One red-flag question: its urgency, its gate on running, when it is asked, and of whom."""
+    """One red-flag question: its urgency, its gate on running, when it is asked, and of whom.
+
+    Not sure counts as yes where `unsure_counts`, and beside a yes to any flag of `unsure_counts_with`.
+    """
 
     question: Words
     short: Words
@@ -94,8 +109,9 @@ class RedFlag(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chip: Literal["A", "B", "C", "D", "E", "F"] | None = None
     weekly_half: Literal[1, 2] | None = None
     unsure_counts: bool = False
+    unsure_counts_with: tuple[Filled, ...] = ()
     asked: bool = True
-    only_if_any: tuple[Filled, ...] = ()
+    only_if_any: tuple[Condition, ...] = ()
     upgrades: tuple[Upgrade, ...] = ()
     is_bone: bool = False
 

@@ -127,6 +127,7 @@ def _references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "red_flags", entry.opens + entry.opens_when_new_or_worse
     if isinstance(entry, RedFlag):
         yield "chips", (entry.chip,) if entry.chip else ()
+        yield "red_flags", entry.unsure_counts_with
         for upgrade in entry.upgrades:
             yield "red_flags", upgrade.when_any_flag
             yield "symptoms", upgrade.when_any_symptom
