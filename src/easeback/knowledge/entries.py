@@ -13,7 +13,9 @@ Sources = Annotated[tuple[Filled, ...], Meta(min_length=1)]
 
 # How well the source fits a runner with sciatica: tried on people like this, taken over from others, or judged.
 Fit = Literal["direct", "adapted", "opinion"]
-Unit = Literal["0-10", "days", "hours", "minutes", "km", "km/h", "min/km", "%", "mornings", "runs", "x", "years", "weeks"]
+Unit = Literal[
+    "0-10", "days", "hours", "minutes", "km", "km/h", "min/km", "%", "mornings", "runs", "x", "years", "weeks",
+]  # fmt: skip
 
 
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,7 +83,7 @@ Condition = Literal[
 
 
 class Upgrade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Raises a red flag's urgency `to`: when `at_least` of these *other* flags count as yes, or any of these symptoms is said.
+    """Raises a red flag's urgency: when `at_least` of these *other* flags count as yes, or a symptom is said.
 
     The flag that carries the upgrade never counts itself: "two of RF14 to RF17" is 1 of the other three.
     """
@@ -192,4 +194,3 @@ class Scale(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     best_to_worst: tuple[tuple[Filled, ...], ...] = ()
     lower_is_better: bool = False
     yes_is_worse: bool | None = None
-

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from string import Formatter
 from typing import Any
 
 import msgspec
@@ -18,7 +17,6 @@ from easeback.knowledge.entries import (
     AdviceText,
     Cause,
     Chip,
-    Entry,
     Parameter,
     RedFlag,
     Rule,
@@ -29,6 +27,7 @@ from easeback.knowledge.entries import (
     Symptom,
     Text,
 )
+from easeback.knowledge.references import check_references
 from easeback.model.error import KnowledgeError
 
 
@@ -87,12 +86,18 @@ def load(folder: Traversable) -> Knowledge:
     digest = hashlib.sha256()
     found: dict[str, dict[str, Any]] = {}
     for kind, shape in KINDS.items():
-        raw = (folder / f"{kind}.toml").read_bytes()
+        raw = _bytes(folder, f"{kind}.toml")
         digest.update(raw)
         found[kind] = _read(f"{kind}.toml", raw, shape)
-    loaded = Knowledge(**found, version=digest.hexdigest()[:12])
-    _check_references(loaded)
-    return loaded
+    check_references(found)
+    return Knowledge(**found, version=digest.hexdigest()[:12])
+
+
+def _bytes(folder: Traversable, file: str) -> bytes:
+    try:
+        return (folder / file).read_bytes()
+    except FileNotFoundError as error:
+        raise KnowledgeError(file, "the whole file", "is missing") from error
 
 
 def _read(file: str, raw: bytes, shape: type) -> dict[str, Any]:
@@ -100,45 +105,10 @@ def _read(file: str, raw: bytes, shape: type) -> dict[str, Any]:
         tables = tomllib.loads(raw.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KnowledgeError(file, "the whole file", str(error)) from error
-    entries = {}
+    entries: dict[str, Any] = {}
     for key, table in tables.items():
         try:
             entries[key] = msgspec.convert(table, shape)
         except msgspec.ValidationError as error:
             raise KnowledgeError(file, key, str(error)) from error
     return entries
-
-
-def _check_references(loaded: Knowledge) -> None:
-    """Every id that an entry names must exist, and every number in a text must be one of its parameters."""
-    known = {kind: set(entries) for kind, entries in loaded.kinds()}
-    for kind, entries in loaded.kinds():
-        for key, entry in entries.items():
-            for target, named in _references(entry):
-                if missing := set(named) - known[target]:
-                    raise KnowledgeError(f"{kind}.toml", key, f"names unknown {target}: {', '.join(sorted(missing))}")
-            _check_text(f"{kind}.toml", key, entry, known["parameters"])
-
-
-def _references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if isinstance(entry, Entry):
-        yield "sources", entry.sources
-    if isinstance(entry, Symptom):
-        yield "red_flags", entry.opens + entry.opens_when_new_or_worse
-    if isinstance(entry, RedFlag):
-        yield "chips", (entry.chip,) if entry.chip else ()
-        yield "red_flags", entry.unsure_counts_with
-        for upgrade in entry.upgrades:
-            yield "red_flags", upgrade.when_any_flag
-            yield "symptoms", upgrade.when_any_symptom
-    if isinstance(entry, Rule | AdviceText | Text):
-        yield "parameters", entry.parameters
-
-
-def _check_text(file: str, key: str, entry: Any, parameters: set[str]) -> None:
-    """A parameter named in a text must be listed by its entry, so that the answer can unfold it."""
-    if not isinstance(entry, Rule | AdviceText | Text):
-        return
-    named = {name for _, name, _, _ in Formatter().parse(entry.text.en) if name}
-    if unlisted := (named & parameters) - set(entry.parameters):
-        raise KnowledgeError(file, key, f"its text uses {', '.join(sorted(unlisted))} without listing it")

@@ -1,0 +1,73 @@
+"""Which entries name which: the check that every named id exists, and the way back from an id to what uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Any
+
+from msgspec import structs
+
+from easeback.knowledge.entries import AdviceText, Entry, RedFlag, Rule, Symptom, Text, Words
+from easeback.model.error import KnowledgeError
+
+Entries = Mapping[str, Mapping[str, Any]]
+
+
+def check_references(kinds: Entries) -> None:
+    """Every id that an entry names must exist, and every number in a text must be one of its parameters."""
+    for kind, entries in kinds.items():
+        for key, entry in entries.items():
+            for target, named in references(entry):
+                if missing := set(named) - set(kinds[target]):
+                    raise KnowledgeError(f"{kind}.toml", key, f"names unknown {target}: {', '.join(sorted(missing))}")
+            _check_text(f"{kind}.toml", key, entry, set(kinds["parameters"]))
+
+
+def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ids that an entry names, as (kind, ids). Findings are not among them: they are code, known to `assess`."""
+    if isinstance(entry, Entry):
+        yield "sources", entry.sources
+    if isinstance(entry, Symptom):
+        yield "red_flags", entry.opens + entry.opens_when_new_or_worse
+    if isinstance(entry, RedFlag):
+        yield from _flag_references(entry)
+    if isinstance(entry, Rule | AdviceText | Text):
+        yield "parameters", entry.parameters
+
+
+def _flag_references(flag: RedFlag) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "chips", (flag.chip,) if flag.chip else ()
+    yield "red_flags", flag.unsure_counts_with
+    for upgrade in flag.upgrades:
+        yield "red_flags", upgrade.when_any_flag
+        yield "symptoms", upgrade.when_any_symptom
+
+
+def named_findings(entry: Any) -> tuple[str, ...]:
+    """The findings that a rule, a state or a piece of advice combines, each once."""
+    groups = (getattr(entry, group, ()) for group in ("all", "any", "none"))
+    return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
+def texts_of(entry: Any) -> Iterator[tuple[str, str]]:
+    """Every sentence of an entry that is kept per language, as (field.language, sentence)."""
+    for name in entry.__struct_fields__:
+        value = getattr(entry, name)
+        if isinstance(value, Words):
+            yield from ((f"{name}.{tongue}", text) for tongue, text in structs.asdict(value).items() if text)
+
+
+def _check_text(file: str, key: str, entry: Any, parameters: set[str]) -> None:
+    """A parameter named in a text must be listed by its entry, so that the answer can unfold it."""
+    listed = set(getattr(entry, "parameters", ()))
+    for where, text in texts_of(entry):
+        if unlisted := (_placeholders(file, f"{key}.{where}", text) & parameters) - listed:
+            raise KnowledgeError(file, f"{key}.{where}", f"uses {', '.join(sorted(unlisted))} without listing it")
+
+
+def _placeholders(file: str, key: str, text: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+    except ValueError as error:
+        raise KnowledgeError(file, key, f"has a broken placeholder: {error}") from error
