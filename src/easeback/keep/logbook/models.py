@@ -1,0 +1,152 @@
+"""The tables. Everything said or answered is only ever added to; recordings and day rows are derived from the rest."""
+
+# Field types come from django-stubs' plugin, which would need a settings module that the command line has no use for.
+# mypy: disable-error-code="var-annotated"
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Runner(models.Model):
+    """One runner of this logbook. Every other table carries its id."""
+
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"runner {self.pk}"
+
+
+class OfRunner(models.Model):
+    """What every table has: the runner it belongs to."""
+
+    runner = models.ForeignKey(Runner, on_delete=models.PROTECT)
+
+    class Meta:
+        abstract = True
+
+
+class ProfileFact(OfRunner):
+    """One thing a runner told about themselves. The latest value of a name counts; null takes it back."""
+
+    name = models.CharField(max_length=60)
+    value = models.JSONField(null=True)
+    recorded_at = models.DateTimeField()
+    source = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.name} since {self.recorded_at:%Y-%m-%d}"
+
+
+class CheckInRecord(OfRunner):
+    """What was said, once. Never changed or deleted: a later record that `corrects` it takes it out of the count."""
+
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    part = models.CharField(max_length=10)
+    answers = models.JSONField(default=dict)
+    red_flags = models.JSONField(default=dict)
+    source = models.CharField(max_length=20)
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["runner", "happened_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.part} of {self.happened_on} by {self.source}"
+
+
+class Original(OfRunner):
+    """A file that was taken: its innermost bytes are kept under `sha256`, `size_bytes` long."""
+
+    sha256 = models.CharField(max_length=64)
+    size_bytes = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=255)
+    kind = models.CharField(max_length=20)
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["runner", "sha256"], name="original_once")]
+
+    def __str__(self) -> str:
+        return f"original {self.sha256[:12]}"
+
+
+class Recording(OfRunner):
+    """One activity of an original with its measures [units as named]. `same_as`: a richer recording of that run."""
+
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="recordings")
+    index = models.PositiveSmallIntegerField()
+    started_at = models.DateTimeField()
+    utc_offset_s = models.IntegerField(null=True)
+    local_date = models.DateField()
+    sport = models.CharField(max_length=60)
+    sub_sport = models.CharField(max_length=60)
+    sport_is_guessed = models.BooleanField()
+    counts_as = models.CharField(max_length=14)
+    duration_s = models.FloatField(null=True)
+    distance_m = models.FloatField(null=True)
+    richness = models.JSONField(default=list)
+    distance_km = models.FloatField(null=True)
+    moving_min = models.FloatField(null=True)
+    unbroken_min = models.FloatField(null=True)
+    elapsed_min = models.FloatField(null=True)
+    cadence_steps_min = models.FloatField(null=True)
+    measures_version = models.CharField(max_length=20)
+    same_as = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="poorer")
+    shown = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["original", "index"], name="recording_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["runner", "local_date"]),
+            models.Index(fields=["runner", "started_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sport} of {self.local_date}"
+
+
+class DayRow(OfRunner):
+    """Derived: one date of one runner as the JSON of `model.day.Day`."""
+
+    on = models.DateField()
+    day = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["runner", "on"], name="day_once")]
+
+    def __str__(self) -> str:
+        return f"day {self.on}"
+
+
+class AnswerGiven(OfRunner):
+    """An answer as it was given: its JSON text, the version of the rules, and the language."""
+
+    on = models.DateField()
+    given_at = models.DateTimeField()
+    text = models.TextField()
+    rules_version = models.CharField(max_length=64)
+    language = models.CharField(max_length=10)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["runner", "on"])]
+
+    def __str__(self) -> str:
+        return f"answer for {self.on}"
+
+
+class WorkLock(OfRunner):
+    """Held while an import or a rebuild works; a heartbeat long past means that its holder died."""
+
+    work = models.CharField(max_length=20)
+    holder = models.CharField(max_length=40)
+    heartbeat_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["runner"], name="one_work_at_a_time")]
+
+    def __str__(self) -> str:
+        return f"{self.work} at work"

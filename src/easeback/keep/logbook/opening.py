@@ -1,0 +1,78 @@
+"""Opens the logbook's database: makes it on first use, and brings an older one up to date after a copy of it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+
+from easeback.keep.files import OWNER_ONLY_FILE
+from easeback.keep.logbook.setup import BUSY_TIMEOUT_S
+from easeback.keep.place import DATABASE_NAME
+from easeback.model.error import BrokenPlace
+
+COPIES_FOLDER = "copies-before-migration"
+
+
+def open_database(home: Path) -> None:
+    """Makes the database of `home` the one in use, at this version's tables. Raises BrokenPlace where it cannot be."""
+    path = home / DATABASE_NAME
+    _use(path)
+    try:
+        # The write-ahead files that SQLite makes beside it take over this mode.
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, OWNER_ONLY_FILE))
+        version = _version(path)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise BrokenPlace(f"The logbook {path} cannot be opened: {error}.", "Restore a backup of it.") from error
+    if version != newest_version():
+        _bring_up_to_date(path, version)
+
+
+def newest_version() -> int:
+    """The number of the newest migration that this program knows."""
+    names = (each.name for each in files("easeback.keep.logbook.migrations").iterdir())
+    return max(int(name[:4]) for name in names if name[:4].isdigit())
+
+
+def _use(path: Path) -> None:
+    if connection.settings_dict["NAME"] != str(path):
+        connection.close()
+        connection.settings_dict["NAME"] = str(path)
+
+
+def _version(path: Path) -> int:
+    """SQLite's own version number for the file, which we set to the last migration applied; 0 for an empty file."""
+    with sqlite3.connect(path, timeout=BUSY_TIMEOUT_S) as database:
+        number: int = database.execute("PRAGMA user_version").fetchone()[0]
+    database.close()
+    return number
+
+
+def _bring_up_to_date(path: Path, version: int) -> None:
+    if version > newest_version():
+        raise BrokenPlace(f"The logbook {path} was made by a newer easeback.", "Update easeback to open it.")
+    if version:
+        copy_database(
+            path, path.parent / COPIES_FOLDER / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-from-{version}.sqlite3"
+        )
+    call_command("migrate", verbosity=0, interactive=False)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA user_version = {newest_version():d}")
+
+
+def copy_database(path: Path, copy: Path) -> None:
+    """A complete copy of the database at `path`, owner-only, even while others read and write it."""
+    copy.parent.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY_FILE))
+    source, target = sqlite3.connect(path), sqlite3.connect(copy)
+    try:
+        with target:
+            source.backup(target)
+    finally:
+        source.close()
+        target.close()

@@ -1,0 +1,120 @@
+"""What flows ask of the database most: the runner, the profile, the day rows, the answers given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.db import connection, transaction
+from django.db.models import Max
+
+from easeback.keep.logbook.models import AnswerGiven, DayRow, ProfileFact, Runner
+from easeback.model.day import Day
+from easeback.model.runner import Profile
+
+DAYS_DECODER = msgspec.json.Decoder(tuple[Day, ...])
+DAYS_QUERY = 'SELECT day FROM logbook_dayrow WHERE runner_id = %s AND "on" <= %s ORDER BY "on"'
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was given for the date `on`: its JSON `text`, under which rules, in which language."""
+
+    on: date
+    given_at: datetime
+    text: str
+    rules_version: str
+    language: str
+
+
+def first_runner() -> int | None:
+    """The id of the runner of a personal logbook; None before first use."""
+    return Runner.objects.order_by("pk").values_list("pk", flat=True).first()
+
+
+def add_runner(now: datetime) -> int:
+    """A new runner; returns the id that every other function here takes."""
+    runner: int = Runner.objects.create(created_at=now).pk
+    return runner
+
+
+def days(runner: int, until: date = date.max) -> tuple[Day, ...]:
+    """All days up to `until` of which anything is known, in order of date."""
+    with connection.cursor() as cursor:
+        cursor.execute(DAYS_QUERY, [runner, until.isoformat()])
+        rows = [row[0] for row in cursor.fetchall()]
+    # One decoding of the joined rows: ten years take tens of milliseconds, an object a row would take seconds.
+    return DAYS_DECODER.decode(f"[{','.join(rows)}]")
+
+
+def keep_days(runner: int, remade: Mapping[date, Day | None]) -> None:
+    """Replaces the day rows of these dates; None: nothing is known of that date any more."""
+    rows = [DayRow(runner_id=runner, on=on, day=_as_json(day)) for on, day in remade.items() if day is not None]
+    with transaction.atomic():
+        for some in _in_parts(list(remade)):
+            DayRow.objects.filter(runner_id=runner, on__in=some).delete()
+        DayRow.objects.bulk_create(rows, batch_size=400)
+
+
+def forget_days(runner: int) -> None:
+    """Drops every day row, before all are made anew."""
+    DayRow.objects.filter(runner_id=runner).delete()
+
+
+def profile(runner: int) -> Profile:
+    """The runner's profile: the latest fact of each name."""
+    return msgspec.convert(facts(runner), Profile)
+
+
+def facts(runner: int) -> dict[str, Any]:
+    """The latest value of each profile fact that was told and not taken back."""
+    rows = ProfileFact.objects.filter(runner_id=runner).order_by("recorded_at", "pk").values_list("name", "value")
+    return {name: value for name, value in dict(rows).items() if value is not None}
+
+
+def add_facts(runner: int, told: Mapping[str, Any], recorded_at: datetime, source: str) -> None:
+    """Records profile facts; a value of None takes the fact back."""
+    ProfileFact.objects.bulk_create(
+        ProfileFact(runner_id=runner, name=name, value=_plain(value), recorded_at=recorded_at, source=source)
+        for name, value in told.items()
+    )
+
+
+def keep_answer(runner: int, given: Given) -> None:
+    """Keeps an answer that was given. Answers are never changed or dropped."""
+    AnswerGiven.objects.create(
+        runner_id=runner,
+        on=given.on,
+        given_at=given.given_at,
+        text=given.text,
+        rules_version=given.rules_version,
+        language=given.language,
+    )
+
+
+def answers_given(runner: int, on: date) -> tuple[Given, ...]:
+    """Every answer given for the date `on`, in order of time."""
+    rows = AnswerGiven.objects.filter(runner_id=runner, on=on).order_by("given_at", "pk")
+    return tuple(Given(*row) for row in rows.values_list("on", "given_at", "text", "rules_version", "language"))
+
+
+def last_answered_on(runner: int) -> date | None:
+    """The latest date for which an answer was given."""
+    latest: date | None = AnswerGiven.objects.filter(runner_id=runner).aggregate(latest=Max("on"))["latest"]
+    return latest
+
+
+def _as_json(day: Day) -> str:
+    known = {name: value for name, value in msgspec.to_builtins(day).items() if value is not None}
+    return msgspec.json.encode(known).decode()
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.to_builtins(value)
+
+
+def _in_parts(dates: list[date], size: int = 400) -> Iterable[list[date]]:
+    return (dates[i : i + size] for i in range(0, len(dates), size))

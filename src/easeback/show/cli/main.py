@@ -1,0 +1,114 @@
+"""The command `easeback`: finds the subcommand, and maps every error to an exit code in one place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from easeback.model.error import UserError
+
+DONE, PROBLEMS, BAD_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+
+# Each command: where it is, imported only when it is called, and its line in the help.
+COMMANDS = {
+    "check-in": ("easeback.show.cli.check_in:check_in", "The 30-second questions of the day."),
+    "today": ("easeback.show.cli.today:today", "Can I run today? The answer, with its reasons."),
+    "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: FIT, GPX and TCX files, folders."),
+    "diary": ("easeback.show.cli.diary:diary", "Import or export the diary as CSV."),
+    "profile": ("easeback.show.cli.profile:profile", "What is asked once: facts, limits, usual week, units."),
+    "why": ("easeback.show.cli.why:why", "Unfold any rule, finding or source that an answer names."),
+    "demo": ("easeback.show.cli.demo:demo", "A simulated season, imported and answered."),
+    "rebuild": ("easeback.show.cli.rebuild:rebuild", "Everything derived, anew from originals and check-ins."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, so that the start stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of a runner's day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command `cmd_name`, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name. An unknown one names the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"Did you mean {close[0]}?" if close else f"Use one of: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"{args[0]!r} is not a command. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The data folder. Else EASEBACK_HOME, else the platform's own. Also after any command.",
+)
+@click.version_option(package_name="easeback", message="%(prog)s %(version)s")
+def cli(home: Path | None) -> None:
+    """Ease back into running, and ease your back: a companion for runners with sciatica.
+
+    Every morning: check in, then ask. Nothing leaves this machine.
+
+    \b
+      easeback check-in
+      easeback today
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command line and exits: 0 done, 1 problems listed, 2 bad use, 70 a bug, 130 interrupted."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    try:
+        code = cli.main(args=arguments, prog_name="easeback", standalone_mode=False)
+    except UserError as error:
+        return _say(f"{error.what} {error.what_to_do}", BAD_USE)
+    except click.ClickException as error:
+        error.show()
+        return BAD_USE
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Stopped. What was answered or taken in so far is kept.", INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python must not complain about it at exit.
+        sys.stdout = None
+        return DONE
+    except Exception:
+        return _say_bug()
+    return code if isinstance(code, int) else DONE
+
+
+def _say(text: str, code: int) -> int:
+    click.echo(text, err=True)
+    return code
+
+
+def _say_bug() -> int:
+    import traceback
+
+    traceback.print_exc()
+    return _say("This is a fault of easeback, not of yours. The lines above say where; please report them.", BUG)
