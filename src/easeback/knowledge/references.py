@@ -34,6 +34,8 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from _flag_references(entry)
     if isinstance(entry, Rule | AdviceText | Text):
         yield "parameters", entry.parameters
+    if isinstance(entry, Rule):
+        yield "sessions", (entry.session,) if entry.session else ()
 
 
 def _flag_references(flag: RedFlag) -> Iterator[tuple[str, tuple[str, ...]]]:
