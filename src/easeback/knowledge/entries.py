@@ -135,14 +135,15 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     none: tuple[Filled, ...] = ()
     care: Care = Care.NONE
     parameters: tuple[Filled, ...] = ()
-    avoid: tuple[Filled, ...] = ()
+    avoid: tuple[Literal["speed", "hills", "downhill", "race", "long", "track_bend", "hard_ground"], ...] = ()
+    session: Filled | None = None
     question: Words | None = None
 
 
 class State(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A state of a runner, in the order of the table: entered when all, any and none of these findings hold."""
 
-    number: int | None
+    number: int | None = None
     name: Words
     best: Verdict
     why: Words

@@ -1,0 +1,101 @@
+"""The answer of one morning: the strictest rule decides, and everything that is shown unfolds from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from easeback.advise.card import numbers
+from easeback.advise.rules import Applied, applied, fill, holds, shown_parameters
+from easeback.advise.session import plan_session, running_minutes
+from easeback.knowledge.load import Knowledge
+from easeback.model.answer import Advice, Answer, Block, StateShown
+from easeback.model.check_in import FIELDS
+from easeback.model.judgement import Judgement
+from easeback.model.words import Care, Verdict
+
+ASKED_EVERY_MORNING = ("zone", "change", "leg_pain_0_10", "back_pain_0_10", "walking", "woke_by_leg_pain", "painkiller", "symptoms")
+SAFETY_LINES = ("nerve", "bone")
+WHEN = ("before", "during", "after")
+
+
+def advise(judgement: Judgement, known: Knowledge) -> Answer:
+    """*Can I run today?* for the judged morning."""
+    fired = applied(judgement, known)
+    verdict = fired[0].at_best if fired else Verdict.RUN
+    care = min((each.care for each in fired), key=lambda each: each.calm, default=Care.NONE)
+    silent = verdict is Verdict.EMERGENCY or any(flag.silences_advice for flag in judgement.open_flags)
+    session, limits = plan_session(verdict, fired, judgement, known)
+    before, during, after = _things_to_do(verdict, judgement, known, silent=silent)
+    return Answer(
+        date=judgement.on,
+        verdict=verdict,
+        care=care,
+        headline=_headline(verdict, care, session, judgement, known),
+        session=session,
+        limits=limits,
+        before=before,
+        during=during,
+        after=after,
+        reasons=tuple(each.reason for each in fired if not silent or _speaks_on_silent_days(each)),
+        missing=_missing(judgement),
+        next_question=_next_question(fired, judgement, known),
+        state=_state(judgement, known),
+        rules_version=known.version,
+    )
+
+
+def _speaks_on_silent_days(each: Applied) -> bool:
+    """Where a red flag silences training advice, only flags, nerve and bone are given as reasons."""
+    return each.rule is None or each.rule.line in SAFETY_LINES
+
+
+def _headline(verdict: Verdict, care: Care, session: Sequence[Block], judgement: Judgement, known: Knowledge) -> str:
+    name = f"headline_{verdict}"
+    if verdict is Verdict.DOCTOR:
+        name = "headline_doctor_today" if care is Care.SAME_DAY else "headline_doctor_book"
+    values = {**numbers(judgement.profile, known), "minutes": running_minutes(session)}
+    return fill(known.texts[name].text.said(judgement.profile.language), values)
+
+
+def _things_to_do(
+    verdict: Verdict, judgement: Judgement, known: Knowledge, *, silent: bool
+) -> tuple[tuple[Advice, ...], ...]:
+    """What to do before, during and after; on silent days only the recording of the outcome is left."""
+    shown = [
+        (name, entry)
+        for name, entry in sorted(known.advice.items(), key=lambda item: item[1].order)
+        if verdict in entry.verdicts and holds(entry, judgement.findings) and not (silent and entry.when != "after")
+    ]
+    language = judgement.profile.language
+    return tuple(
+        tuple(
+            Advice(name, fill(entry.text.said(language), {}, shown_parameters(entry.parameters, known)))
+            for name, entry in shown
+            if entry.when == when
+        )
+        for when in WHEN
+    )
+
+
+def _missing(judgement: Judgement) -> tuple[str, ...]:
+    """What was not said this morning, in words: listed, never read as zero."""
+    unsaid = [FIELDS[name].meaning for name in ASKED_EVERY_MORNING if getattr(judgement.today, name) is None]
+    if judgement.due_questions:
+        unsaid.append(f"{len(judgement.due_questions)} safety questions that are due")
+    return tuple(unsaid)
+
+
+def _next_question(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> str | None:
+    """The one question that would help most: what a symptom opened, else what the strictest rule asks."""
+    language = judgement.profile.language
+    if judgement.opened_questions:
+        return known.red_flags[judgement.opened_questions[0]].question.said(language)
+    questions = [each.rule.question for each in fired if each.rule is not None and each.rule.question is not None]
+    return questions[0].said(language) if questions else None
+
+
+def _state(judgement: Judgement, known: Knowledge) -> StateShown:
+    """The first state of the table whose findings hold."""
+    language = judgement.profile.language
+    name, state = next((name, state) for name, state in known.states.items() if holds(state, judgement.findings))
+    return StateShown(name, state.name.said(language), state.why.said(language), state.next.said(language))

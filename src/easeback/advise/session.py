@@ -1,0 +1,133 @@
+"""Today's session and its limits: how long, in which blocks, and what to avoid. The lowest limit binds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import groupby
+
+from easeback.advise.rules import Applied
+from easeback.knowledge.entries import Interval, Session
+from easeback.knowledge.load import Knowledge
+from easeback.model.answer import Block, Limits
+from easeback.model.history import PastRun
+from easeback.model.judgement import Judgement
+from easeback.model.words import Verdict
+
+RETURN_SHARES = ("return_first_share", "return_first_share", "return_third_share", "return_last_share")
+NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
+
+
+def plan_session(
+    verdict: Verdict, fired: Sequence[Applied], judgement: Judgement, known: Knowledge
+) -> tuple[tuple[Block, ...], Limits]:
+    """Blocks of run and walk [min] and the limits of the day; nothing unless the verdict is ease or run."""
+    if verdict not in (Verdict.EASE, Verdict.RUN):
+        return NOTHING
+    ready = _ready_made(fired, known)
+    limit_min = min(_limits_min(verdict, judgement, known), default=None)
+    if ready is None and limit_min is None and _wished_min(judgement) is None:
+        ready = known.sessions["ladder_stage_4"]
+    blocks = _ready_blocks(ready, limit_min) if ready else _plain_block(judgement, limit_min)
+    return blocks, _limits(blocks, ready, fired, judgement, known)
+
+
+def running_minutes(blocks: Sequence[Block]) -> float:
+    """Minutes of running in a session."""
+    return sum(block.minutes for block in blocks if block.kind == "run")
+
+
+def _ready_made(fired: Sequence[Applied], known: Knowledge) -> Session | None:
+    """The gentlest of the ready-made sessions that the fired rules ask for."""
+    named = [known.sessions[each.rule.session] for each in fired if each.rule and each.rule.session]
+    return min(named, key=lambda session: session.times * sum(_runs(session.set)), default=None)
+
+
+def _runs(intervals: Sequence[Interval]) -> Iterator[float]:
+    return (interval.minutes for interval in intervals if interval.kind == "run")
+
+
+def _limits_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    """Every limit on running minutes that applies today."""
+    profile, history = judgement.profile, judgement.history
+    limits_ended = profile.limits_until is not None and profile.limits_until < judgement.on
+    if profile.max_run_min is not None and not limits_ended:
+        yield profile.max_run_min
+    if judgement.holds("returning_from_a_flare"):
+        yield from _return_min(judgement, known)
+    elif verdict is Verdict.EASE:
+        green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
+        if green:
+            yield (_minutes(green[-1]) or 0) * known.number("amber_share") / 100
+    longest_km, planned = _longest_tolerated_km(judgement, known), judgement.today
+    if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
+        yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
+
+
+def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    done = len(judgement.history.tolerated_since(judgement.history.last_red_on))
+    span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
+    before = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - span)]
+    longest = max((minutes for minutes in before if minutes is not None), default=None)
+    if longest is not None:
+        yield longest * known.number(RETURN_SHARES[done]) / 100
+    if done == 0:
+        yield known.number("return_first_min")
+
+
+def _minutes(run: PastRun) -> float | None:
+    return run.minutes if run.minutes is not None else run.unbroken_min
+
+
+def _wished_min(judgement: Judgement) -> float | None:
+    """What the runner would run today [min]: the plan, else the usual, else what was last tolerated."""
+    today, profile = judgement.today, judgement.profile
+    tolerated = [_minutes(run) for run in judgement.history.tolerated_since(None)]
+    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, *reversed(tolerated))
+    return next((minutes for minutes in wishes if minutes), None)
+
+
+def _pace_minutes(judgement: Judgement) -> float | None:
+    """Minutes for the planned distance at the pace of the latest run with both."""
+    planned = judgement.today.planned_km
+    paces = [run.minutes / run.km for run in judgement.history.runs if run.minutes and run.km]
+    return planned * paces[-1] if planned and paces else None
+
+
+def _plain_block(judgement: Judgement, limit_min: float | None) -> tuple[Block, ...]:
+    wished = _wished_min(judgement)
+    minutes = min(each for each in (wished, limit_min) if each is not None)
+    return (Block("run", float(int(minutes))),)
+
+
+def _ready_blocks(session: Session, limit_min: float | None) -> tuple[Block, ...]:
+    """The session's blocks, with as many sets as the limit allows, neighbours of one kind joined."""
+    run_in_set = sum(_runs(session.set))
+    times = session.times if limit_min is None else min(session.times, int(limit_min // run_in_set))
+    intervals = [*session.set * times, *session.end]
+    joined = groupby(intervals, key=lambda interval: interval.kind)
+    return tuple(Block(kind, sum(each.minutes for each in some)) for kind, some in joined)
+
+
+def _limits(
+    blocks: Sequence[Block], ready: Session | None, fired: Sequence[Applied], judgement: Judgement, known: Knowledge
+) -> Limits:
+    longest_km = _longest_tolerated_km(judgement, known)
+    avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
+    return Limits(
+        max_minutes=running_minutes(blocks),
+        max_distance_km=round(_cap_km(longest_km, known), 1) if longest_km and not ready else None,
+        max_speed_kmh=known.number("easy_speed_kmh") if ready else None,
+        avoid=tuple(avoid),
+    )
+
+
+def _cap_km(longest_km: float, known: Knowledge) -> float:
+    return longest_km * (1 + known.number("spike_warn") / 100)
+
+
+def _longest_tolerated_km(judgement: Judgement, known: Knowledge) -> float | None:
+    since = judgement.on - timedelta(days=known.number("kept_running_window_days"))
+    last_red = judgement.history.last_red_on
+    runs = judgement.history.tolerated_since(max(since, last_red) if last_red else since)
+    return max((run.km for run in runs if run.km), default=None)

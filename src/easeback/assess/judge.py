@@ -1,0 +1,34 @@
+"""The judge: days, profile and history of one morning to findings, open flags and due questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from easeback.assess.finding import judge_all
+from easeback.assess.morning import Morning
+from easeback.assess.red_flags import open_flags
+from easeback.assess.schedule import due_flags, opened_by_symptoms
+from easeback.knowledge.load import Knowledge
+from easeback.model.day import Day
+from easeback.model.history import History
+from easeback.model.judgement import Judgement
+from easeback.model.runner import Profile
+
+
+def judge(days: Sequence[Day], on: date, profile: Profile, history: History, known: Knowledge) -> Judgement:
+    """Everything that holds on the morning of `on`, from days up to and with it. Days after it are ignored."""
+    today = next((day.morning() for day in days if day.date == on), Day(date=on))
+    past = tuple(sorted((day for day in days if day.date < on), key=lambda each: each.date))
+    morning = Morning(on=on, today=today, past=past, profile=profile, history=history, known=known)
+    opened = opened_by_symptoms(today, known)
+    return Judgement(
+        on=on,
+        today=today,
+        profile=profile,
+        history=history,
+        findings=judge_all(morning),
+        open_flags=open_flags(morning),
+        opened_questions=tuple(flag for flag in opened if flag not in today.red_flags),
+        due_questions=due_flags(profile, (*past, today), on, known),
+    )

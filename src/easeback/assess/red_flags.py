@@ -1,0 +1,148 @@
+"""Red flags: which are open this morning, how urgent each is, and what still holds after it was answered no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from easeback.assess.finding import Judged, finding
+from easeback.assess.morning import Morning
+from easeback.assess.nerve import EXAMINED
+from easeback.knowledge.entries import RedFlag
+from easeback.model.day import Day
+from easeback.model.judgement import OpenFlag
+from easeback.model.words import Care, FlagAnswer, Verdict
+
+POSITIVE = (FlagAnswer.YES, FlagAnswer.UNSURE, FlagAnswer.USUAL)
+CAPS: Mapping[tuple[Care, str], Verdict] = {
+    (Care.EMERGENCY_NOW, "block"): Verdict.EMERGENCY,
+    (Care.EMERGENCY_NOW, "no_run"): Verdict.EMERGENCY,
+    (Care.EMERGENCY_NOW, "caution"): Verdict.EMERGENCY,
+    (Care.SAME_DAY, "block"): Verdict.DOCTOR,
+    (Care.SAME_DAY, "no_run"): Verdict.DOCTOR,
+    (Care.SAME_DAY, "caution"): Verdict.DOCTOR,
+    (Care.ROUTINE, "block"): Verdict.DOCTOR,
+    (Care.ROUTINE, "no_run"): Verdict.DOCTOR,
+    (Care.ROUTINE, "caution"): Verdict.EASE,
+}
+
+
+def open_flags(morning: Morning) -> tuple[OpenFlag, ...]:
+    """The red flags that hold this morning, strictest first."""
+    days = (*morning.past, morning.today)
+    raised = {flag: _last_raised(flag, days, morning) for flag in _ever_raised(days)}
+    standing = {flag: answer for flag, answer in raised.items() if answer is not None}
+    found = [_open(flag, day, answer, standing, morning) for flag, (day, answer) in standing.items()]
+    return tuple(sorted(filter(None, found), key=lambda each: (each.at_best.mildness, each.care.calm, each.id)))
+
+
+def _ever_raised(days: Sequence[Day]) -> list[str]:
+    raised = {flag for day in days for flag, answer in day.red_flags.items() if answer is not FlagAnswer.NO}
+    return sorted(raised)
+
+
+def _last_raised(flag: str, days: Sequence[Day], morning: Morning) -> tuple[Day, FlagAnswer] | None:
+    """The last day on which the flag was answered other than no, unless it is known and examined, or was released."""
+    row = morning.known.red_flags[flag]
+    for day in reversed(days):
+        answer = day.red_flags.get(flag)
+        if answer is None or answer is FlagAnswer.NO:
+            continue
+        if answer is FlagAnswer.USUAL and _was_examined(flag, day, days, morning):
+            continue
+        return None if _is_released(flag, row, day, days, morning) else (day, answer)
+    return None
+
+
+def _was_examined(flag: str, day: Day, days: Sequence[Day], morning: Morning) -> bool:
+    """A clinician's judgement up to that day is on record, in the diary or in the profile."""
+    profile = morning.profile
+    by_profile = {
+        "RF09_NEW_NUMB_1LEG": profile.known_numbness_examined_on,
+        "RF42_NUMB_GROWING": profile.known_numbness_examined_on,
+        "RF08_FOOTDROP": profile.known_weakness_examined_on,
+    }.get(flag)
+    in_diary = any(each.clinician_said in EXAMINED and _speaks_of(flag, each) for each in days if each.date <= day.date)
+    return in_diary or (by_profile is not None and by_profile <= day.date)
+
+
+def _speaks_of(flag: str, day: Day) -> bool:
+    """A clinician's word counts for the flags it names, or for all where it names none."""
+    named = [each.strip() for each in (day.clinician_flags or "").split(";") if each.strip()]
+    return not named or flag in named
+
+
+def _is_released(flag: str, row: RedFlag, raised: Day, days: Sequence[Day], morning: Morning) -> bool:
+    """An outcome was recorded, or the row was answered no for long enough (never for an emergency or bone)."""
+    later = [day for day in days if day.date > raised.date]
+    if any(day.clinician_said in EXAMINED and _speaks_of(flag, day) for day in later):
+        return True
+    named_today = raised.clinician_said in EXAMINED and flag in (raised.clinician_flags or "").split(";")
+    denials = [day for day in later if day.red_flags.get(flag) is FlagAnswer.NO]
+    if named_today and denials:
+        return True
+    if row.urgency is Care.EMERGENCY_NOW or row.is_bone or not denials:
+        return False
+    if row.urgency is Care.ROUTINE and (row.run_gate == "caution" or not row.asked):
+        return True
+    return len(denials) >= morning.number("flag_release_days")
+
+
+def _open(
+    flag: str, day: Day, answer: FlagAnswer, standing: Mapping[str, tuple[Day, FlagAnswer]], morning: Morning
+) -> OpenFlag | None:
+    row = morning.known.red_flags[flag]
+    care = _care(flag, row, answer, set(standing) - {flag}, morning)
+    denied = any(each.red_flags.get(flag) is FlagAnswer.NO for each in (*morning.past, morning.today) if each.date > day.date)
+    at_best = _cap(row, care, answer)
+    if denied and care is not Care.EMERGENCY_NOW:
+        at_best, care = Verdict.WALK, Care.ROUTINE
+    blocks = row.run_gate == "block" or care is Care.EMERGENCY_NOW
+    return OpenFlag(flag, day.date, answer, care, at_best, blocks and not (denied and at_best is Verdict.WALK), denied)
+
+
+def _care(flag: str, row: RedFlag, answer: FlagAnswer, others: set[str], morning: Morning) -> Care:
+    """The row's own urgency, raised by what else is answered or said; `usual` without an examination is same day."""
+    care = row.urgency
+    symptoms = set(morning.today.symptoms or ()) | ({"limp"} if morning.today.walking in ("limp", "cannot") else set())
+    for upgrade in row.upgrades:
+        with_flags = len(others & set(upgrade.when_any_flag)) >= upgrade.at_least and bool(upgrade.when_any_flag)
+        if with_flags or symptoms & set(upgrade.when_any_symptom):
+            care = min(care, upgrade.to, key=lambda each: each.calm)
+    if answer is FlagAnswer.USUAL and care is Care.EMERGENCY_NOW:
+        return Care.SAME_DAY
+    if answer is FlagAnswer.UNSURE and not row.unsure_counts and care is not Care.EMERGENCY_NOW:
+        return Care.ROUTINE
+    return care
+
+
+def _cap(row: RedFlag, care: Care, answer: FlagAnswer) -> Verdict:
+    if answer is FlagAnswer.UNSURE and not row.unsure_counts and row.urgency is Care.ROUTINE:
+        return Verdict.EASE if row.run_gate == "caution" else Verdict.WALK
+    if answer is FlagAnswer.UNSURE and not row.unsure_counts:
+        return Verdict.DOCTOR
+    return CAPS[care, row.run_gate]
+
+
+@finding()
+def a_red_flag_is_open(morning: Morning) -> Judged:
+    """A red flag was answered yes, or not sure where that counts, and nothing has released it."""
+    found = open_flags(morning)
+    return bool(found), {"red_flags": ";".join(each.id for each in found)}
+
+
+@finding()
+def emergency_flag_is_open(morning: Morning) -> Judged:
+    """An emergency red flag is open."""
+    return any(each.care is Care.EMERGENCY_NOW for each in open_flags(morning)), {}
+
+
+@finding()
+def same_day_flag_is_open(morning: Morning) -> Judged:
+    """A red flag that needs a clinician today is open."""
+    return any(each.care is Care.SAME_DAY for each in open_flags(morning)), {}
+
+
+@finding()
+def routine_flag_is_open(morning: Morning) -> Judged:
+    """A red flag that needs an examination before the next run is open, or one that was answered no still holds."""
+    return any(each.care is Care.ROUTINE and each.at_best.mildness <= 2 for each in open_flags(morning)), {}

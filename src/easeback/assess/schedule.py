@@ -1,0 +1,177 @@
+"""Which safety questions are due on a morning: daily, weekly in two halves, monthly, on a change, and at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from easeback.knowledge.entries import RedFlag
+from easeback.knowledge.load import Knowledge
+from easeback.model.day import Day
+from easeback.model.runner import Profile
+from easeback.model.words import FlagAnswer, zone_depth
+
+NEW_OR_WORSE = ("new", "worse")
+NERVE_WORDS = ("numbness", "tingling", "weakness", "leg_gives_way", "foot_drop")
+BUTTOCK = zone_depth("buttock")
+
+
+def due_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
+    """The red-flag questions to ask on `on`, in asking order: due by the schedule and not answered that day."""
+    past = [day for day in days if day.date < on]
+    today = next((day for day in days if day.date == on), Day(date=on))
+    asked = _last_asked(past, known)
+    relevant = [
+        flag for flag, row in known.red_flags.items() if row.asked and _may_concern(row, profile, today, past, on, known)
+    ]
+    changed = _something_changed(today, past, known)
+    due = [
+        flag
+        for flag in relevant
+        if flag not in today.red_flags and _is_due(flag, known.red_flags[flag], asked.get(flag), changed, today, on, known)
+    ]
+    return tuple(_one_weekly_half(due, asked, on, known))
+
+
+def overdue_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
+    """Those not answered though due: what was not asked when due is overdue."""
+    return due_flags(profile, days, on, known)
+
+
+def _last_asked(past: Sequence[Day], known: Knowledge) -> dict[str, tuple[date, FlagAnswer]]:
+    """When each question was last answered, and how. Stops as soon as all were found."""
+    found: dict[str, tuple[date, FlagAnswer]] = {}
+    for day in reversed(past):
+        for flag, answer in day.red_flags.items():
+            found.setdefault(flag, (day.date, answer))
+        if len(found) == len(known.red_flags):
+            break
+    return found
+
+
+def _is_due(
+    flag: str, row: RedFlag, asked: tuple[date, FlagAnswer] | None, changed: bool, today: Day, on: date, known: Knowledge
+) -> bool:
+    if asked is None:
+        return "daily" in row.ask or "onboarding" in row.ask or _opened_today(flag, today, known) or changed
+    last, answer = asked
+    age = on - last
+    return (
+        "daily" in row.ask
+        or answer in (FlagAnswer.YES, FlagAnswer.UNSURE)
+        or ("weekly" in row.ask and age >= timedelta(days=known.number("weekly_question_days")))
+        or ("monthly" in row.ask and age >= timedelta(days=known.number("monthly_question_days")))
+        or ("on_change" in row.ask and changed)
+        or _opened_today(flag, today, known)
+    )
+
+
+def _one_weekly_half(
+    due: Sequence[str], asked: Mapping[str, tuple[date, FlagAnswer]], on: date, known: Knowledge
+) -> list[str]:
+    """Leaves the second weekly half out for three days after the first, unless it is due for another reason."""
+    apart = timedelta(days=known.number("weekly_halves_apart_days"))
+    latest_wait = timedelta(days=known.number("weekly_question_days")) + apart
+    return [flag for flag in due if not _waits_for_its_half(flag, asked.get(flag), on, latest_wait, known)]
+
+
+def _waits_for_its_half(
+    flag: str, asked: tuple[date, FlagAnswer] | None, on: date, latest_wait: timedelta, known: Knowledge
+) -> bool:
+    row = known.red_flags[flag]
+    only_weekly = row.weekly_half == 2 and "daily" not in row.ask
+    return only_weekly and asked is not None and asked[1] is FlagAnswer.NO and on - asked[0] < latest_wait
+
+
+def opened_by_symptoms(day: Day, known: Knowledge) -> tuple[str, ...]:
+    """The questions that the day's symptoms open in full."""
+    opened: list[str] = []
+    for symptom in day.symptoms or ():
+        opened += known.symptoms[symptom].opens
+        if day.change in NEW_OR_WORSE:
+            opened += known.symptoms[symptom].opens_when_new_or_worse
+    if day.side == "both" and day.zone is not None and zone_depth(day.zone) > BUTTOCK:
+        opened += known.symptoms["both_legs"].opens
+    return tuple(dict.fromkeys(opened))
+
+
+def _opened_today(flag: str, today: Day, known: Knowledge) -> bool:
+    return flag in opened_by_symptoms(today, known)
+
+
+def _something_changed(today: Day, past: Sequence[Day], known: Knowledge) -> bool:
+    """A trigger of the on-change questions (CLINICAL-REVIEW section 2)."""
+    last = next((day for day in reversed(past) if day.checked_in), None)
+    return (
+        today.change in NEW_OR_WORSE
+        or today.walking in ("limp", "cannot")
+        or any(word in (today.symptoms or ()) for word in NERVE_WORDS)
+        or (today.leg_pain_0_10 or 0) >= known.number("severe_leg_pain_0_10")
+        or (last is not None and _changed_since(last, today, known))
+    )
+
+
+def _changed_since(last: Day, today: Day, known: Knowledge) -> bool:
+    silent = (today.date - last.date).days > known.number("silent_days")
+    deeper = _leg_depth(today.zone) > max(_leg_depth(last.zone), BUTTOCK - 1)
+    other_side = today.side is not None and last.side is not None and today.side != last.side and _leg_depth(today.zone) >= BUTTOCK
+    both_said = today.leg_pain_0_10 is not None and last.leg_pain_0_10 is not None
+    rise = both_said and (today.leg_pain_0_10 or 0) - (last.leg_pain_0_10 or 0) >= known.number("pain_rise_0_10")
+    return silent or deeper or other_side or rise
+
+
+def _leg_depth(zone: str | None) -> int:
+    return 0 if zone is None else zone_depth(zone)
+
+
+def _may_concern(row: RedFlag, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge) -> bool:
+    """The row is asked of everyone, or one of its conditions holds, or it cannot be told whether it holds."""
+    if not row.only_if_any:
+        return True
+    facts = [CONDITIONS[name](profile, today, past, on, known) for name in row.only_if_any]
+    return any(fact is None or fact for fact in facts)
+
+
+def _worst_pain(day: Day) -> float:
+    return max(day.leg_pain_0_10 or 0, day.back_pain_0_10 or 0)
+
+
+def _procedure_lately(profile: Profile, on: date, known: Knowledge) -> bool | None:
+    if profile.procedure_on is None:
+        return None if profile.procedure is None else False
+    return timedelta(0) <= on - profile.procedure_on <= timedelta(weeks=known.number("procedure_weeks"))
+
+
+def _age(profile: Profile, on: date, lowest: int, highest: int = 200) -> bool | None:
+    age = profile.age_on(on)
+    return None if age is None else lowest <= age <= highest
+
+
+def _pain_fell_with_deficit(today: Day, past: Sequence[Day], known: Knowledge) -> bool:
+    pains = [day.leg_pain_0_10 for day in past if (today.date - day.date).days <= 2 and day.leg_pain_0_10 is not None]
+    fell = bool(pains) and max(pains) - (today.leg_pain_0_10 or 0) >= known.number("pain_fall_0_10")
+    return fell and any(word in (today.symptoms or ()) for word in NERVE_WORDS if word != "tingling")
+
+
+def _hard_run_lately(today: Day, past: Sequence[Day]) -> bool:
+    return any(day.run_kind in ("race", "long", "fast") for day in past if (today.date - day.date).days <= 3)
+
+
+Condition = Callable[[Profile, Day, Sequence[Day], date, Knowledge], bool | None]
+CONDITIONS: Mapping[str, Condition] = {
+    "age_65_or_over": lambda profile, _today, _past, on, _known: _age(profile, on, 65),
+    "age_over_55": lambda profile, _today, _past, on, _known: _age(profile, on, 56),
+    "age_18_to_25": lambda profile, _today, _past, on, _known: _age(profile, on, 18, 25),
+    "osteoporosis": lambda profile, *_rest: profile.osteoporosis,
+    "steroid_tablets": lambda profile, *_rest: profile.steroid_tablets,
+    "weak_immunity": lambda profile, *_rest: profile.weak_immunity,
+    "recent_infection": lambda profile, *_rest: True if profile.recent_infection_on else profile.weak_immunity,
+    "had_cancer": lambda profile, *_rest: profile.had_cancer,
+    "aortic_aneurysm": lambda profile, *_rest: profile.aortic_aneurysm,
+    "blood_thinner": lambda profile, *_rest: profile.blood_thinner,
+    "procedure_within_12_weeks": lambda profile, _today, _past, on, known: _procedure_lately(profile, on, known),
+    "pain_8_or_more": lambda _profile, today, _past, _on, known: _worst_pain(today) >= known.number("severe_pain_0_10"),
+    "pain_fell_with_deficit": lambda _profile, today, past, _on, known: _pain_fell_with_deficit(today, past, known),
+    "fever_said": lambda _profile, today, *_rest: today.red_flags.get("RF13_FEVER") in (FlagAnswer.YES, FlagAnswer.UNSURE),
+    "hard_run_in_3_days": lambda _profile, today, past, *_rest: _hard_run_lately(today, past),
+}

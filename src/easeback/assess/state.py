@@ -1,0 +1,127 @@
+"""Findings on the runner's state: not for them, flare return, kept running, rebuilding (DECISIONS, *States*)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from easeback.assess.finding import Judged, finding
+from easeback.assess.morning import Morning
+from easeback.model.history import PastRun
+from easeback.model.words import FlagAnswer
+
+RETURN_SHARES = ("return_first_share", "return_first_share", "return_third_share", "return_last_share")
+
+
+@finding("adult_years")
+def under_eighteen(morning: Morning) -> Judged:
+    """The runner is under 18."""
+    age = morning.profile.age_on(morning.on)
+    return (None if age is None else age < morning.number("adult_years")), {"age": age}
+
+
+@finding("procedure_weeks")
+def procedure_or_pregnancy_without_a_limit(morning: Morning) -> Judged:
+    """Pregnant, or lately operated on or injected, and no clinician's limit on running is recorded."""
+    profile = morning.profile
+    pregnant = bool(profile.pregnant)
+    weeks = timedelta(weeks=morning.number("procedure_weeks"))
+    recent = profile.procedure_on is not None and timedelta(0) <= morning.on - profile.procedure_on <= weeks
+    limits = (profile.no_running_until, profile.may_run_from, profile.max_run_min)
+    agreed = any(each is not None for each in limits) or any(
+        day.clinician_said in ("may_run", "limits", "no_run") for day in (*morning.past, morning.today)
+    )
+    return (pregnant or recent) and not agreed, {}
+
+
+@finding("hold_days_back_to_knee", "hold_days_below_knee", "hold_days_still_below_knee")
+def red_day_still_holds(morning: Morning) -> Judged:
+    """A red day has not been followed by its settled morning yet."""
+    held = [red for red in morning.history.red_days if red.released_on is None]
+    return bool(held), {"red_on": str(held[-1].on) if held else None}
+
+
+@finding("return_days")
+def returning_from_a_flare(morning: Morning) -> Judged:
+    """A red day within the last weeks, and not yet four tolerated runs since."""
+    last = morning.history.last_red_on
+    if last is None or morning.on - last > timedelta(days=morning.number("return_days")):
+        return False, {}
+    done = len(return_runs(morning))
+    return done < len(RETURN_SHARES), {"red_on": str(last), "return_runs": done}
+
+
+def return_runs(morning: Morning) -> tuple[PastRun, ...]:
+    """Tolerated runs since the last red day."""
+    return morning.history.tolerated_since(morning.history.last_red_on)
+
+
+@finding("return_rest_hours")
+def ran_within_rest_time(morning: Morning) -> Judged:
+    """The last run is less than 48 hours ago."""
+    days = morning.history.days_since_last_run
+    if days is None:
+        return None, {}
+    return days * 24 < morning.number("return_rest_hours"), {"days_since_last_run": days}
+
+
+@finding("red_free_days")
+def red_day_lately(morning: Morning) -> Judged:
+    """A red day within the last two weeks."""
+    last = morning.history.last_red_on
+    if last is None:
+        return False, {}
+    return morning.on - last < timedelta(days=morning.number("red_free_days")), {"red_on": str(last)}
+
+
+@finding("kept_running_min", "kept_running_window_days", "assumed_fastest_pace_min_km")
+def ran_unbroken_and_tolerated_it(morning: Morning) -> Judged:
+    """Half an hour unbroken, tolerated, within the last 30 days, by the diary or by the runner's word."""
+    oldest = morning.on - timedelta(days=morning.number("kept_running_window_days"))
+    runs = [run for run in long_unbroken(morning) if run.on >= oldest]
+    word = morning.profile.last_unbroken_30_min_on
+    by_word = word is not None and oldest <= word < morning.on and bool(morning.profile.settled_next_morning)
+    return bool(runs) or by_word, {"run_on": str(runs[-1].on) if runs else (str(word) if by_word else None)}
+
+
+def long_unbroken(morning: Morning) -> list[PastRun]:
+    """Tolerated runs that were long enough without a break, oldest first."""
+    least = morning.number("kept_running_min")
+    return [run for run in morning.history.tolerated_since(None) if (run.unbroken_min or 0) >= least]
+
+
+@finding("long_break_days", "break_red_days", "rebuild_days", "rebuild_tolerated_runs")
+def latched_by_a_break(morning: Morning) -> Judged:
+    """After a long break or a long flare, running has not been built up for four weeks again."""
+    broke = morning.history.last_break_on
+    if broke is None:
+        return False, {}
+    since = [run for run in long_unbroken(morning) if run.on > broke]
+    enough = int(morning.number("rebuild_tolerated_runs"))
+    if len(since) < enough:
+        return True, {"break_until": str(broke)}
+    built = timedelta(days=morning.number("rebuild_days"))
+    return morning.on - since[enough - 1].on < built, {"break_until": str(broke)}
+
+
+@finding("rebuild_tolerated_runs")
+def rebuilding(morning: Morning) -> Judged:
+    """After a break, two unbroken half hours were tolerated."""
+    broke = morning.history.last_break_on
+    since = [run for run in long_unbroken(morning) if broke is not None and run.on > broke]
+    return len(since) >= morning.number("rebuild_tolerated_runs"), {}
+
+
+@finding("run_settled_mornings", "settled_mornings_window_days", "settled_leg_pain_0_10", "settled_back_pain_0_10")
+def enough_settled_mornings(morning: Morning) -> Judged:
+    """Enough mornings in a row were settled, today's included."""
+    count = morning.history.settled_mornings
+    today = bool(morning.history.settled_today)
+    return today and count >= morning.number("run_settled_mornings"), {"settled_mornings": count}
+
+
+@finding()
+def flag_said_under_eighteen(morning: Morning) -> Judged:
+    """The question about being under 18 was answered yes."""
+    answers = [day.red_flags.get("RF39_UNDER_18") for day in (*morning.past, morning.today)]
+    given = [answer for answer in answers if answer is not None]
+    return bool(given) and given[-1] is FlagAnswer.YES, {}

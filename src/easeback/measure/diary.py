@@ -1,0 +1,143 @@
+"""Days to a history: everything the morning's findings need of the runner's past."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from easeback.knowledge.load import Knowledge
+from easeback.measure.mornings import (
+    is_below_knee,
+    is_green,
+    is_low,
+    is_settled,
+    what_is_felt,
+    why_red,
+)
+from easeback.measure.runs import ONE_DAY, past_runs
+from easeback.model.day import Day
+from easeback.model.history import History, PastRun, RedDay
+from easeback.model.words import zone_depth
+
+
+def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> History:
+    """The history as the morning of `on` knows it: all days before it, and what that morning itself said."""
+    days = {day.date: day for day in sorted(all_days, key=lambda each: each.date) if day.date < on}
+    days |= {day.date: day.morning() for day in all_days if day.date == on}
+    settled = {day.date: is_settled(day, days.get(day.date - ONE_DAY), known) for day in days.values()}
+    runs = past_runs(days, on, known)
+    reds = _red_days(days, settled, known)
+    today = days.get(on)
+    return History(
+        on=on,
+        felt_today=what_is_felt(today, known) if today else (),
+        settled_zone=_settled_zone(days, on, known),
+        settled_today=settled.get(on),
+        settled_mornings=_settled_mornings(settled, on, known),
+        settled_days=_settled_days(settled, on),
+        red_days=reds,
+        last_bad_on=_last_bad(days, reds, on, known),
+        last_green_on=_last_green(days, on, known),
+        last_break_on=_last_break(runs, reds, on, known),
+        runs=runs,
+    )
+
+
+def _red_days(days: dict[date, Day], settled: dict[date, bool | None], known: Knowledge) -> tuple[RedDay, ...]:
+    found = []
+    for on, day in days.items():
+        before = days.get(on - ONE_DAY)
+        if because := why_red(day, before, known):
+            found.append((on, because, _days_needed(day, because, known)))
+    return tuple(
+        RedDay(on, because, needed, _released_on(on, needed, days, settled, known)) for on, because, needed in found
+    )
+
+
+def _days_needed(day: Day, because: tuple[str, ...], known: Knowledge) -> int:
+    """Each red day has its own hold, so that a worse past is never the milder one."""
+    deep = is_below_knee(day.zone) or is_below_knee(day.zone_in_run) or {"limp", "woken", "below_knee"} & set(because)
+    return int(known.number("hold_days_below_knee" if deep else "hold_days_back_to_knee"))
+
+
+def _released_on(
+    red_on: date, needed: int, days: dict[date, Day], settled: dict[date, bool | None], known: Knowledge
+) -> date | None:
+    """The first morning at least `needed` days later that was settled, or low for long enough below the knee."""
+    still_deep = known.number("hold_days_still_below_knee")
+    for on, day in days.items():
+        after = (on - red_on).days
+        if after < needed:
+            continue
+        if settled[on]:
+            return on
+        if after >= still_deep and is_below_knee(day.zone) and is_low(day, days.get(on - ONE_DAY), known):
+            return on
+    return None
+
+
+def _settled_mornings(settled: dict[date, bool | None], on: date, known: Knowledge) -> int:
+    """Settled mornings in a row up to today; one that cannot be told neither counts nor resets."""
+    window = timedelta(days=known.number("settled_mornings_window_days"))
+    count = 0
+    for day in sorted((each for each in settled if on - window <= each <= on), reverse=True):
+        if settled[day] is False:
+            break
+        count += settled[day] is True
+    return count
+
+
+def _settled_days(settled: dict[date, bool | None], on: date) -> int:
+    """Days from the first to the last of the settled mornings in a row up to today, both counted."""
+    row: list[date] = []
+    for day in sorted(settled, reverse=True):
+        if settled[day] is False:
+            break
+        if settled[day]:
+            row.append(day)
+    return (on - row[-1]).days + 1 if row else 0
+
+
+def _settled_zone(days: dict[date, Day], on: date, known: Knowledge) -> str | None:
+    """The ratchet before today: up at once, down only after stable days at little leg pain."""
+    zone: str | None = None
+    stable_since: date | None = None
+    for day in days.values():
+        if day.date >= on or day.zone is None:
+            continue
+        if zone is None or zone_depth(day.zone) <= zone_depth(zone):
+            zone, stable_since = day.zone, None
+        elif not is_low(day, days.get(day.date - ONE_DAY), known):
+            stable_since = None
+        elif stable_since is None:
+            stable_since = day.date
+        elif (day.date - stable_since).days >= known.number("zone_stable_days"):
+            zone, stable_since = day.zone, None
+    return zone
+
+
+def _last_bad(days: dict[date, Day], reds: tuple[RedDay, ...], on: date, known: Knowledge) -> date | None:
+    """The last day before today on which something was felt, or that was red."""
+    bad = {day.date for day in days.values() if day.date < on and what_is_felt(day, known)}
+    bad |= {red.on for red in reds if red.on < on}
+    return max(bad, default=None)
+
+
+def _last_green(days: dict[date, Day], on: date, known: Knowledge) -> date | None:
+    said = [day for day in days.values() if day.date < on and day.checked_in]
+    if not said:
+        return None
+    last = said[-1]
+    return last.date if is_green(last, days.get(last.date - ONE_DAY), known) else None
+
+
+def _last_break(runs: tuple[PastRun, ...], reds: tuple[RedDay, ...], on: date, known: Knowledge) -> date | None:
+    """The last day of the latest break: a long gap between runs, or more red days than a flare return takes."""
+    long_gap = known.number("long_break_days")
+    run_on = [*(run.on for run in runs), on]
+    breaks = [after - ONE_DAY for before, after in pairwise(run_on) if (after - before).days >= long_gap]
+    span, many = timedelta(days=known.number("red_free_days")), known.number("break_red_days")
+    red_on = [red.on for red in reds]
+    breaks += [day for day in red_on if sum(day - span < other <= day for other in red_on) > many]
+    return max(breaks, default=None)

@@ -1,0 +1,60 @@
+"""What a diary adds up to on one morning: the runner's own past, as the findings need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class RedDay:
+    """A red day: what made it red, and the settled morning that ended its own hold (None: it still holds)."""
+
+    on: date
+    because: tuple[str, ...]
+    days_needed: int
+    released_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One day's running: distance [km], minutes, longest unbroken [min]; `tolerated` is None until it can be told."""
+
+    on: date
+    km: float | None
+    minutes: float | None
+    unbroken_min: float | None
+    tolerated: bool | None
+    why_not: str | None
+    on_green: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The measures of one diary as of one morning. None: cannot be told from what was said and recorded."""
+
+    on: date
+    felt_today: tuple[str, ...]
+    settled_zone: str | None
+    settled_today: bool | None
+    settled_mornings: int
+    settled_days: int
+    red_days: tuple[RedDay, ...]
+    last_bad_on: date | None
+    last_green_on: date | None
+    last_break_on: date | None
+    runs: tuple[PastRun, ...]
+
+    @property
+    def last_red_on(self) -> date | None:
+        """The latest red day, today included."""
+        return self.red_days[-1].on if self.red_days else None
+
+    @property
+    def days_since_last_run(self) -> int | None:
+        """Days since the last run before today, None where no run is known."""
+        return (self.on - self.runs[-1].on).days if self.runs else None
+
+    def tolerated_since(self, day: date | None) -> tuple[PastRun, ...]:
+        """Tolerated runs after `day`, oldest first; all of them where `day` is None."""
+        return tuple(run for run in self.runs if run.tolerated and (day is None or run.on > day))
