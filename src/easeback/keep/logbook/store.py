@@ -75,6 +75,12 @@ def facts(runner: int) -> dict[str, Any]:
     return {name: value for name, value in dict(rows).items() if value is not None}
 
 
+def source_of_fact(runner: int, name: str) -> str:
+    """Who told the latest value of a profile fact; empty where nobody did."""
+    told = ProfileFact.objects.filter(runner_id=runner, name=name).order_by("-recorded_at", "-pk")
+    return told.values_list("source", flat=True).first() or ""
+
+
 def add_facts(runner: int, told: Mapping[str, Any], recorded_at: datetime, source: str) -> None:
     """Records profile facts; a value of None takes the fact back."""
     ProfileFact.objects.bulk_create(

@@ -49,6 +49,14 @@ def read_date(text: str | None, today: date) -> date:
         raise BadUse(f"{text!r} is not a date.", f"Did you mean {_nearest_date(word, today)}?") from None
 
 
+def past_date(text: str | None, today: date) -> date:
+    """As `read_date`, and not after today: nothing can be said yet of a day to come."""
+    on = read_date(text, today)
+    if on > today:
+        raise BadUse(f"{on.isoformat()} is still to come.", f"Use {today.isoformat()} or an earlier date.")
+    return on
+
+
 def now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)

@@ -1,0 +1,59 @@
+"""One import or rebuild at a time: a row with a heartbeat, taken over when its holder has died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+
+from easeback.keep.logbook.models import WorkLock
+from easeback.model.error import BrokenPlace
+
+STALE_AFTER = timedelta(seconds=120)
+BEAT_EVERY = timedelta(seconds=5)
+
+
+@dataclass(slots=True)
+class Work:
+    """Work under way. `beat` tells others that it lives; call it at every step."""
+
+    runner: int
+    holder: str
+    last_beat: datetime
+
+    def beat(self) -> None:
+        """Renews the heartbeat. Raises BrokenPlace where the work was taken for dead and another began."""
+        now = datetime.now(UTC)
+        if now - self.last_beat < BEAT_EVERY:
+            return
+        mine = WorkLock.objects.filter(runner_id=self.runner, holder=self.holder)
+        if not mine.update(heartbeat_at=now):
+            raise BrokenPlace("Another import took over because this one stood still.", "Start this one again later.")
+        self.last_beat = now
+
+
+@contextmanager
+def one_at_a_time(runner: int, work: str) -> Iterator[Work]:
+    """Holds the logbook for `work`. Raises BrokenPlace while other work is alive."""
+    held = Work(runner, uuid4().hex, datetime.now(UTC))
+    _take(held, work)
+    try:
+        yield held
+    finally:
+        WorkLock.objects.filter(runner_id=runner, holder=held.holder).delete()
+
+
+def _take(held: Work, work: str) -> None:
+    with transaction.atomic():
+        other = WorkLock.objects.filter(runner_id=held.runner).first()
+        if other is not None and held.last_beat - other.heartbeat_at < STALE_AFTER:
+            raise BrokenPlace(
+                f"Another {other.work} of this logbook is still at work.",
+                f"Wait until it is done; if it was cut off, try again in {STALE_AFTER.seconds // 60} minutes.",
+            )
+        WorkLock.objects.filter(runner_id=held.runner).delete()
+        WorkLock.objects.create(runner_id=held.runner, work=work, holder=held.holder, heartbeat_at=held.last_beat)

@@ -1,0 +1,120 @@
+"""The check-in's questions on a terminal. Nothing is pre-filled, and Enter alone means: not said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Final, TypeVar
+
+import click
+
+from easeback.knowledge.load import Knowledge
+from easeback.model.check_in import NotAWord, Value, nearest, read_answer
+from easeback.model.words import CHANGES, WALKING, ZONES, FlagAnswer
+
+# The four taps: the field, its question, and the words it offers; none for a number.
+TAPS: Final[tuple[tuple[str, str, Sequence[str]], ...]] = (
+    ("zone", "How far down does it reach now?", ZONES),
+    ("change", "Against the last days?", CHANGES),
+    ("walking", "How does walking go now?", WALKING),
+    ("leg_pain_0_10", "Leg pain now, from 0 (none) to 10 (the worst there is)?", ()),
+)
+ANSWERS: Final = tuple(str(answer) for answer in FlagAnswer)
+NONE_OF_THESE: Final = "N"
+Read = TypeVar("Read")
+
+
+def ask_taps(answers: dict[str, Value]) -> None:
+    """Asks the four taps, putting each answer into `answers` as it is given."""
+    for name, question, words in TAPS:
+        click.echo(f"\n{question}")
+        if words:
+            click.echo("  " + "  ".join(f"{number} {word}" for number, word in enumerate(words, 1)))
+        value = _until_understood(partial(_tap, name, words))
+        if value is not None:
+            answers[name] = value
+
+
+def ask_strip(since: date | None, known: Knowledge, language: str) -> frozenset[str] | None:
+    """Asks the strip: the chips tapped, empty for none of these, None where it was left unanswered."""
+    click.echo(f"\nIs anything here new or worse since {_day(since)}?")
+    letters = [chip for chip in known.chips if len(chip) == 1]
+    for chip in letters:
+        click.echo(f"  {chip}  {known.chips[chip].text.said(language)}")
+    click.echo(f"  {NONE_OF_THESE}  {known.chips['none'].text.said(language)}")
+    click.echo(f"Type the letters, or {NONE_OF_THESE}. Enter leaves it unanswered.")
+    return _until_understood(lambda text: _letters(text, letters))
+
+
+def ask_flags(flags: Sequence[str], known: Knowledge, language: str, answers: dict[str, FlagAnswer]) -> None:
+    """Asks red-flag questions in full, one at a time, putting each answer into `answers` as it is given."""
+    if flags:
+        click.echo("\nAnswer yes, no or unsure; usual = long there, unchanged, and a clinician knows.")
+    for number, flag in enumerate(flags, 1):
+        click.echo(f"\n{number} of {len(flags)}  {known.red_flags[flag].question.said(language)}")
+        answer = _until_understood(_flag_answer)
+        if answer is not None:
+            answers[flag] = answer
+
+
+def strip_answers(
+    tapped: Collection[str], rows: Mapping[str, Sequence[str]], daily: Collection[str], said: Mapping[str, FlagAnswer]
+) -> dict[str, FlagAnswer]:
+    """What the strip says of the daily rows, given the answers `said` to the rows that its chips opened.
+
+    Rows of chips not tapped are no. A chip that was tapped and left without any answer still says that something in it
+    is new: its daily rows are unsure.
+    """
+    opened = {flag for chip in tapped for flag in rows[chip]}
+    answers = {flag: FlagAnswer.NO for flag in daily if flag not in opened} | dict(said)
+    for chip in tapped:
+        if not any(flag in said for flag in rows[chip]):
+            answers |= {flag: FlagAnswer.UNSURE for flag in rows[chip] if flag in daily}
+    return answers
+
+
+def _until_understood(read: Callable[[str], Read]) -> Read | None:
+    """What `read` makes of the line typed; asks again while it makes nothing. None for an empty line."""
+    while True:
+        text: str = click.prompt(">", default="", show_default=False, prompt_suffix=" ").strip()
+        if not text:
+            return None
+        try:
+            return read(text)
+        except NotAWord as error:
+            click.echo(f"  {error.what} {error.what_to_do}")
+
+
+def _tap(name: str, words: Sequence[str], text: str) -> Value:
+    return read_answer(name, _word(text, words))
+
+
+def _word(text: str, words: Sequence[str]) -> str:
+    """The word meant by its number or by its beginning; the text itself where neither fits."""
+    if words and text.isdigit() and 1 <= int(text) <= len(words):
+        return words[int(text) - 1]
+    begins = [word for word in words if word.startswith(text.lower())]
+    return begins[0] if len(begins) == 1 else text
+
+
+def _letters(text: str, letters: Sequence[str]) -> frozenset[str]:
+    typed = [letter for letter in text.upper() if letter not in " ,;"]
+    if typed == [NONE_OF_THESE] or text.strip().lower() == "none":
+        return frozenset()
+    for letter in typed:
+        if letter not in letters:
+            alone = f" {NONE_OF_THESE} stands alone." if letter == NONE_OF_THESE else ""
+            raise NotAWord(f"{letter!r} is not a letter of the list.{alone}", f"Use {''.join(letters)}.")
+    return frozenset(typed)
+
+
+def _flag_answer(text: str) -> FlagAnswer:
+    word = _word(text, ANSWERS)
+    if word.lower() not in ANSWERS:
+        raise NotAWord(f"{text!r} is not an answer.", nearest(word.lower(), ANSWERS))
+    return FlagAnswer(word.lower())
+
+
+def _day(since: date | None) -> str:
+    return f"{since:%A} {since.isoformat()}" if since else "this began"
