@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from easeback.knowledge.load import Knowledge
-from easeback.knowledge.references import texts_of
+from easeback.knowledge.references import references, texts_of
 from easeback.model.check_in import FIELDS, FLAG_COLUMNS
 from easeback.model.words import (
     CHANGES,
@@ -23,6 +23,7 @@ from easeback.model.words import (
     ZONES,
 )
 
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "easeback"
 BANNED = (
     "safe", "safely", "clear", "clearly", "no risk", "risk-free", "guarantee", "guaranteed", "healed", "cured",
     "green light", "push through", "probability of injury", "you are fine", "you're fine", "slipped", "crumbling",
@@ -153,6 +154,14 @@ def test_the_order_of_a_scale_is_this(known: Knowledge) -> None:
     assert known.scales["walks_ok"].yes_is_worse is False
     assert known.scales["painkiller"].yes_is_worse is True
     assert known.scales["leg_pain_0_10"].lower_is_better
+
+
+def test_every_parameter_is_used(known: Knowledge) -> None:
+    """A number stands here only because a rule, a text or a piece of advice lists it, or the code reads it by name."""
+    named = [each for _, _, entry in entries(known) for each in references(entry)]
+    listed = {key for kind, keys in named if kind == "parameters" for key in keys}
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    assert {key for key in known.parameters if key not in listed and f'"{key}"' not in code} == set()
 
 
 @pytest.mark.real

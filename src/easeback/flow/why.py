@@ -82,8 +82,12 @@ def why(word: str, language: str = "en") -> tuple[Unfolded, ...]:
     """
     from easeback.assess import FINDINGS
 
-    known = knowledge()
-    entries = dict(known.kinds()) | {"findings": FINDINGS}
+    return unfold(word, knowledge(), FINDINGS, language)
+
+
+def unfold(word: str, known: Knowledge, findings: Mapping[str, Any], language: str) -> tuple[Unfolded, ...]:
+    """The entries that `word` names, out of `known` and of `findings` (each with `meaning` and `parameters`)."""
+    entries = dict(known.kinds()) | {"findings": findings}
     return tuple(_unfold(kind, key, entries, known, language) for kind, key in find(word, entries))
 
 
