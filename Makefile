@@ -46,5 +46,5 @@ $(VENV)/.runtime: $(VENV)/.made requirements.txt pyproject.toml
 
 $(VENV)/.development: $(VENV)/.runtime requirements-dev.txt
 	@echo "Setting up the development tools in $(VENV) ..."
-	@$(PIP) --require-hashes --requirement requirements-dev.txt
+	@$(PIP) --require-hashes --no-build-isolation --requirement requirements-dev.txt
 	@touch $@
