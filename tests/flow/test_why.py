@@ -60,10 +60,10 @@ def test_a_rule_unfolds_to_finding_parameter_and_source(tmp_path: Path) -> None:
     """A rule shows its finding, the finding's number and the number's source, with what was seen of that source."""
     (rule,) = small_why(tmp_path, "leg")
     assert (rule.kind, rule.id) == ("rule", "leg")
-    finding, parameter = rule.supports
+    (finding,) = rule.supports
+    (parameter,) = finding.supports
     assert (finding.kind, finding.id, finding.text) == ("finding", "leg_hurts", "The leg hurts too much.")
-    assert finding.supports == (parameter,)
-    assert (parameter.id, parameter.text) == ("stop_pain", "4 0-10. Pain at which to stop.")
+    assert (parameter.id, parameter.text) == ("stop_pain", "4 of 10. Pain at which to stop.")
     house, paper = rule.sources
     assert (house.id, house.grade, house.unverified) == ("house", "expert opinion", False)
     assert (paper.id, paper.seen, paper.unverified, paper.doi) == ("paper_2020", "memory: recalled", True, "10.1/x")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from easeback.knowledge.entries import Upgrade
@@ -174,10 +176,12 @@ def test_bone_rows_are_these(known: Knowledge) -> None:
 
 
 def test_what_was_recalled_is_marked(known: Knowledge) -> None:
-    """A row is marked unverified exactly where its provenance speaks of memory."""
+    """A row is marked unverified exactly where its provenance speaks of memory, and SAFETY.md says how many are."""
     recalled = numbers(known, *(flag for flag, row in known.red_flags.items() if "memory" in row.provenance))
     assert recalled == RECALLED
     assert where(known, unverified=True) == recalled
+    safety = (Path(__file__).resolve().parents[2] / "SAFETY.md").read_text(encoding="utf-8")
+    assert f"{len(recalled)} of the 45 red flags" in safety
 
 
 def test_the_short_form_is_short(known: Knowledge) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from easeback.flow.why_facts import Fact, facts_of, filled
+from easeback.flow.why_facts import Fact, amount, facts_of
 from easeback.flow.why_find import Entries, find
 from easeback.knowledge import knowledge
 from easeback.knowledge.load import Knowledge
@@ -93,7 +93,7 @@ def unfold(word: str, known: Knowledge, findings: Mapping[str, Any], language: s
 
 def _unfold(kind: str, key: str, entries: Entries, known: Knowledge, language: str) -> Unfolded:
     entry = entries[kind][key]
-    supports = tuple(_supports(entry, entries["findings"], known, language))
+    supports = tuple(_supports(entry, entries["findings"], known))
     sources = dict.fromkeys((*getattr(entry, "sources", ()), *_sources_of(supports)))
     return Unfolded(
         kind=ONE_OF[kind],
@@ -105,14 +105,17 @@ def _unfold(kind: str, key: str, entries: Entries, known: Knowledge, language: s
     )
 
 
-def _supports(entry: Any, findings: Mapping[str, Any], known: Knowledge, language: str) -> Iterator[Support]:
+def _supports(entry: Any, findings: Mapping[str, Any], known: Knowledge) -> Iterator[Support]:
+    """The findings with their parameters, then the parameters that no finding of the entry has shown already."""
+    below: set[str] = set()
     for name in named_findings(entry):
-        below = tuple(_supports(findings[name], findings, known, language))
-        yield Support("finding", name, findings[name].meaning, supports=below)
+        finding = findings[name]
+        below |= set(finding.parameters)
+        yield Support("finding", name, finding.meaning, supports=tuple(_supports(finding, findings, known)))
     for name in getattr(entry, "parameters", ()):
-        parameter = known.parameters[name]
-        text = f"{parameter.value:g} {parameter.unit}. {filled(parameter.meaning, known)}"
-        yield Support("parameter", name, text, parameter.sources)
+        if name not in below:
+            parameter = known.parameters[name]
+            yield Support("parameter", name, f"{amount(parameter)}. {parameter.meaning}", parameter.sources)
 
 
 def _sources_of(supports: tuple[Support, ...]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from msgspec import Struct, structs
 
-from easeback.knowledge.entries import Interval, Source, Upgrade, Words
+from easeback.knowledge.entries import Interval, Parameter, Source, Upgrade, Words
 from easeback.knowledge.load import Knowledge
 
 # Shown elsewhere: what an entry rests on is unfolded below it, its standing last.
@@ -30,6 +30,7 @@ FITS: Final = {
     "adapted": "adapted: taken over from other people",
     "opinion": "opinion: judged, no study tried it",
 }
+SPOKEN_UNITS: Final = {"0-10": "of 10", "x": "times"}
 UNVERIFIED: Final = "not verified: some or all of it was recalled, not re-read"
 
 
@@ -97,3 +98,9 @@ def filled(text: str, known: Knowledge) -> str:
         return f"{parameter.value:g}" if parameter else f"{{{match[1]}}}"
 
     return re.sub(r"\{(\w+)[^}]*\}", number, text)
+
+
+def amount(parameter: Parameter) -> str:
+    """A parameter's value with its unit, as it is spoken."""
+    unit = SPOKEN_UNITS.get(parameter.unit, parameter.unit)
+    return f"{parameter.value:g} {unit.removesuffix('s') if parameter.value == 1 else unit}"
