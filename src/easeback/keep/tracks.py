@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import polars as pl
@@ -30,6 +31,13 @@ def write_track(path: Path, track: Track) -> None:
         buffer, compression="zstd", metadata={DEVELOPER_KEY: json.dumps(declared)}
     )
     write_whole(path, buffer.getvalue())
+
+
+def drop_tracks_except(home: Path, wanted: Collection[Path]) -> None:
+    """Removes the Parquet of recordings that are no more."""
+    for path in (home / "tracks").glob("*/*.parquet"):
+        if path not in wanted:
+            path.unlink()
 
 
 def read_track(path: Path) -> Track:

@@ -86,8 +86,6 @@ class Recording(OfRunner):
     sub_sport = models.CharField(max_length=60)
     sport_is_guessed = models.BooleanField()
     counts_as = models.CharField(max_length=14)
-    duration_s = models.FloatField(null=True)
-    distance_m = models.FloatField(null=True)
     richness = models.JSONField(default=list)
     distance_km = models.FloatField(null=True)
     moving_min = models.FloatField(null=True)

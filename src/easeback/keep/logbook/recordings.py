@@ -37,8 +37,6 @@ class RecordingFacts:
     sub_sport: str
     sport_is_guessed: bool
     counts_as: CountsAs
-    duration_s: float | None
-    distance_m: float | None
     richness: tuple[float, ...]
     distance_km: float | None
     moving_min: float | None
@@ -50,19 +48,19 @@ class RecordingFacts:
 
 @dataclass(frozen=True, slots=True)
 class KeptRecording:
-    """A recording as far as the same-run rule needs it. `same_as`: the number of a richer one of the same run."""
+    """A recording as far as the same-run rule needs it: start, elapsed time [min], distance [km]."""
 
     id: int
     started_at: datetime
     local_date: date
     sport: str
-    duration_s: float | None
-    distance_m: float | None
+    sport_is_guessed: bool
+    elapsed_min: float | None
+    distance_km: float | None
     richness: tuple[float, ...]
-    same_as: int | None
 
 
-KEPT_COLUMNS = ("pk", "started_at", "local_date", "sport", "duration_s", "distance_m", "richness", "same_as_id")
+KEPT_COLUMNS = ("pk", "started_at", "local_date", "sport", "sport_is_guessed", "elapsed_min", "distance_km", "richness")
 
 
 def is_known(runner: int, sha256: str) -> bool:
@@ -91,7 +89,7 @@ def keep_recordings(runner: int, sha256: str, recordings: Sequence[RecordingFact
     return _kept(Recording.objects.filter(original=original).order_by("index"))
 
 
-def runs_around(runner: int, moment: datetime, within: timedelta) -> tuple[KeptRecording, ...]:
+def recordings_around(runner: int, moment: datetime, within: timedelta) -> tuple[KeptRecording, ...]:
     """The shown recordings that started within `within` of `moment`, oldest number first."""
     near = Recording.objects.filter(runner_id=runner, shown=True)
     near = near.filter(started_at__gte=moment - within, started_at__lte=moment + within)
@@ -101,6 +99,11 @@ def runs_around(runner: int, moment: datetime, within: timedelta) -> tuple[KeptR
 def all_recordings(runner: int) -> tuple[KeptRecording, ...]:
     """Every recording, oldest number first."""
     return _kept(Recording.objects.filter(runner_id=runner).order_by("pk"))
+
+
+def places(runner: int) -> tuple[tuple[str, int], ...]:
+    """The original and the index in it of every recording."""
+    return tuple(Recording.objects.filter(runner_id=runner).values_list("original__sha256", "index"))
 
 
 def link_same(poorer: int, richer: int) -> None:
@@ -128,6 +131,6 @@ def move_to_date(recording: int, on: date) -> None:
 def _kept(recordings: QuerySet[Recording]) -> tuple[KeptRecording, ...]:
     rows = recordings.values_list(*KEPT_COLUMNS)
     return tuple(
-        KeptRecording(pk, started_at, local_date, sport, duration_s, distance_m, tuple(richness), same_as)
-        for pk, started_at, local_date, sport, duration_s, distance_m, richness, same_as in rows
+        KeptRecording(pk, started_at, local_date, sport, is_guessed, elapsed_min, distance_km, tuple(richness))
+        for pk, started_at, local_date, sport, is_guessed, elapsed_min, distance_km, richness in rows
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +29,11 @@ class Given:
     text: str
     rules_version: str
     language: str
+
+
+def all_or_nothing() -> AbstractContextManager[None]:
+    """What is stored within this context is stored whole or not at all."""
+    return transaction.atomic()
 
 
 def first_runner() -> int | None:

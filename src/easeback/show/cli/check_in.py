@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -184,7 +185,7 @@ def undo(settings: Settings, flags: tuple[str, ...], on: str | None) -> None:
     again = dict(task.read_flag(text, knowledge().red_flags) for text in flags)
     logbook = open_logbook(settings, now())
     last = last_check_in(logbook, read_date(on, today_of(logbook, now())) if on else None)
-    if not flags and last.ask_again and click.get_text_stream("stdin").isatty():
+    if not flags and last.ask_again and sys.stdin.isatty():
         ask.ask_flags(last.ask_again, knowledge(), task.language_of(logbook), again)
     take_back(logbook, last, again, now())
     click.echo(f"Taken back: the check-in about {last.on.isoformat()}. Next: easeback check-in")

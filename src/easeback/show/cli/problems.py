@@ -1,0 +1,22 @@
+"""Problems as lines, and the exit code that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from easeback.model.problem import Problem
+
+
+def list_problems(problems: Sequence[Problem]) -> None:
+    """One line a problem: where, what, what to do."""
+    if problems:
+        click.echo(f"\n{len(problems)} {'problem' if len(problems) == 1 else 'problems'}:")
+    for problem in problems:
+        click.echo(f"  {problem}")
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """0 done; 1 done, with problems listed."""
+    return 1 if problems else 0
