@@ -45,7 +45,7 @@ class _Steps:
 def measure_run(activity: Activity) -> RunMeasures:
     """Distance [km], elapsed, moving and unbroken running time [min], cadence [steps/min] of one activity.
 
-    Distance is the device's own total, else its running distance, else the way between positions while the timer ran.
+    Distance is the device's own total, else the way while the timer ran by its running distance, positions or speed.
     Moving leaves out pauses, standing still, and gaps without a sample in which the runner did not get on. Unbroken is
     the running in the longest stretch without a pause, stop or walk of more than 60 s. A recording without samples has
     the device's totals only. None where something cannot be told.
@@ -64,10 +64,10 @@ def measure_run(activity: Activity) -> RunMeasures:
 
 
 def is_too_short(measures: RunMeasures) -> bool:
-    """Under 60 s or under 100 m: not a run (DECISIONS, *Runs*). What is not known does not count against it."""
-    times_min = [time for time in (measures.moving_min, measures.elapsed_min) if time is not None]
-    too_brief = bool(times_min) and max(times_min) * 60 < SHORTEST_RUN_S
-    return too_brief or (measures.distance_km is not None and measures.distance_km * 1000 < SHORTEST_RUN_M)
+    """Under 60 s or under 100 m: not a run (DECISIONS, *Runs*); without a distance the time decides."""
+    time_min = max(measures.moving_min or 0.0, measures.elapsed_min or 0.0)
+    too_near = measures.distance_km is not None and measures.distance_km * 1000 < SHORTEST_RUN_M
+    return too_near or time_min * 60 < SHORTEST_RUN_S
 
 
 def _scaled(value: float | None, unit: float) -> float | None:
@@ -80,13 +80,12 @@ def _elapsed_s(activity: Activity) -> float | None:
 
 
 def _distance_m(activity: Activity, steps: _Steps, elapsed_s: float | None) -> float | None:
+    """The device's own total, unless no runner could have covered it; else the way between samples."""
+    longest_s = max(elapsed_s or 0.0, activity.totals.elapsed_s or 0.0, activity.totals.timer_s or 0.0)
     said = activity.totals.distance_m
-    by_device = _sum(np.diff(activity.track.column("distance_m")), steps.timed)
-    by_position = _sum(_position_steps(activity.track), steps.timed)
-    for distance in (said, by_device, by_position):
-        if distance and (elapsed_s is None or distance <= FASTEST_M_S * max(elapsed_s, activity.totals.elapsed_s or 0)):
-            return distance
-    return None
+    if said and said <= FASTEST_M_S * longest_s:
+        return said
+    return _sum(steps.way_m, steps.timed) or None
 
 
 def _sum(way_m: Column, timed: NDArray[np.bool_]) -> float | None:
@@ -115,7 +114,8 @@ def _way(track: Track) -> Column:
     seconds = np.diff(track.column("time_s"))
     speed = track.column("speed_m_s")
     ways = (np.diff(track.column("distance_m")), _position_steps(track), (speed[1:] + speed[:-1]) / 2 * seconds)
-    best = next((way for way in ways if np.isfinite(way).sum() > len(way) / 2), ways[0])
+    told = (way for way in ways if np.isfinite(way).sum() > len(way) / 2 and np.nansum(way) > 0)
+    best = next(told, ways[0])
     return np.where(best < 0, np.nan, best)
 
 

@@ -71,8 +71,8 @@ def _format_of(name: str, data: bytes) -> Format | None:
 def _cleaned(name: str, reading: Reading, earlier: tuple[Problem, ...]) -> Reading:
     activities, problems = [], [*earlier, *reading.problems]
     for activity in reading.activities:
-        tidy, repairs = clean(activity, name)
-        activities.append(tidy)
+        parts, repairs = clean(activity, name)
+        activities += parts
         problems += repairs
     return Reading(reading.kind, tuple(activities), tuple(problems))
 

@@ -52,6 +52,8 @@ def _dated_activities(name: str, part: FitPart) -> tuple[list[Activity], list[Pr
         activities.append(_activity(part, session, start, rows))
     if not sessions:
         problems.append(Problem(name, "It holds no session and no dated samples.", "There is nothing to take from it."))
+    elif not part.messages.get("session"):
+        problems.append(Problem(name, "The watch wrote no summary of the session.", "It was made from the samples."))
     return activities, problems
 
 
