@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from easeback.flow.compare_runs import diary_and_recordings_apart
@@ -22,6 +23,7 @@ from easeback.model.problem import Problem
 from easeback.read import read_bytes
 from easeback.read.unwrap import LARGEST_BYTES, unwrap
 
+RUNNING: Final = "running"
 OnFile = Callable[[int, int, str], None]
 
 
@@ -99,13 +101,13 @@ def _take(logbook: Logbook, file: File, content: bytes, reading: Reading, now: d
 
 
 def _keep(logbook: Logbook, sha256: str, measured: Sequence[Measured]) -> tuple[set[date], int]:
-    """Puts the recordings and what follows into the database: the dates they touch, how many were there already."""
+    """Puts the recordings and what follows into the database: the dates they touch, the runs that were there already."""
     dates, same = set(), 0
     for recording in recordings.keep_recordings(logbook.runner, sha256, [each.facts for each in measured]):
         dates.add(recording.local_date)
         if other := link_to_same(logbook.runner, recording):
             dates.add(other.local_date)
-            same += 1
+            same += recording.sport == RUNNING
     remake_days(logbook.runner, dates)
     return dates, same
 

@@ -55,7 +55,7 @@ def link_to_same(runner: int, recording: KeptRecording) -> KeptRecording | None:
     for other in recordings_around(runner, recording.started_at, AROUND):
         if other.id < recording.id and same_run(_key(recording), _key(other)):
             # The earlier stays in front of an equal: a second import never reshuffles what is shown.
-            is_richer = recording.richness > other.richness
+            is_richer = _rank(recording) > _rank(other)
             poorer, richer = (other, recording) if is_richer else (recording, other)
             link_same(poorer.id, richer.id)
             return other
@@ -86,6 +86,11 @@ def _counts_as(activity: Activity, measures: RunMeasures) -> CountsAs:
     if activity.sport == UNKNOWN or (activity.is_run and is_too_short(measures)):
         return "nothing"
     return "run" if activity.is_run else "cross_training"
+
+
+def _rank(recording: KeptRecording) -> tuple[bool, tuple[float, ...]]:
+    """A recording that knows its sport stands before any that does not: it is the one that counts."""
+    return recording.sport != UNKNOWN, recording.richness
 
 
 def _key(recording: KeptRecording) -> RunKey:

@@ -8,6 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from easeback.keep.place import OWNER_ONLY_FOLDER
 from easeback.model.error import BrokenPlace
 
 OWNER_ONLY_FILE = 0o600
@@ -49,7 +50,8 @@ def original_path(home: Path, sha256: str) -> Path:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes `content` to `path` owner-only, so that after a crash there is all of it or nothing."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (path.parent.parent, path.parent):
+        folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
     # mkstemp makes the file 0600.
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:

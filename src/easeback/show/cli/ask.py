@@ -12,6 +12,7 @@ import click
 from easeback.knowledge.load import Knowledge
 from easeback.model.check_in import NotAWord, Value, nearest, read_answer
 from easeback.model.words import CHANGES, WALKING, ZONES, FlagAnswer
+from easeback.show.cli.lines import say
 
 # The four taps: the field, its question, and the words it offers; none for a number.
 TAPS: Final[tuple[tuple[str, str, Sequence[str]], ...]] = (
@@ -52,7 +53,8 @@ def ask_flags(flags: Sequence[str], known: Knowledge, language: str, answers: di
     if flags:
         click.echo("\nAnswer yes, no or unsure; usual = long there, unchanged, and a clinician knows.")
     for number, flag in enumerate(flags, 1):
-        click.echo(f"\n{number} of {len(flags)}  {known.red_flags[flag].question.said(language)}")
+        click.echo(f"\n{number} of {len(flags)}")
+        say(known.red_flags[flag].question.said(language), indent=2)
         answer = _until_understood(_flag_answer)
         if answer is not None:
             answers[flag] = answer

@@ -17,6 +17,7 @@ from easeback.model.check_in import FIELDS, Part, Value
 from easeback.model.words import FlagAnswer
 from easeback.settings import Settings
 from easeback.show.cli import ask
+from easeback.show.cli.lines import say
 from easeback.show.cli.options import now, past_date, read_date, with_settings
 
 LONGEST_LIST = 6
@@ -88,7 +89,7 @@ def _take_options(logbook: Logbook, said: task.Said, sitting: Sitting, none_of_t
             sitting.red_flags.setdefault(flag, FlagAnswer.NO)
     task.keep_check_in(logbook, said, now(), "options")
     click.echo(f"Kept for {said.on.isoformat()}: {_in_words(said.answers, said.red_flags)}.")
-    _list_open(task.due_on(logbook, said.on, knowledge()))
+    _list_open(task.due_on(logbook, said.on, knowledge()), task.language_of(logbook))
 
 
 def _ask_all(logbook: Logbook, said: task.Said, sitting: Sitting) -> None:
@@ -127,7 +128,7 @@ def _ask_due(logbook: Logbook, said: task.Said, due: list[str], sitting: Sitting
             sitting.red_flags.update(answers)
 
 
-def _list_open(due: tuple[str, ...]) -> None:
+def _list_open(due: tuple[str, ...], language: str) -> None:
     if not due:
         return
     if len(due) > LONGEST_LIST:
@@ -135,7 +136,7 @@ def _list_open(due: tuple[str, ...]) -> None:
         return
     click.echo("Still open for that day:")
     for flag in due:
-        click.echo(f"  {flag}: {knowledge().red_flags[flag].question.said('en')}")
+        say(f"{flag}: {knowledge().red_flags[flag].question.said(language)}", indent=2)
     click.echo("Answer with --flag ID=no|usual|yes|unsure, or let `easeback check-in` ask.")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from easeback.model.problem import Problem
+from easeback.show.cli.lines import say
 
 
 def list_problems(problems: Sequence[Problem]) -> None:
@@ -14,7 +15,7 @@ def list_problems(problems: Sequence[Problem]) -> None:
     if problems:
         click.echo(f"\n{len(problems)} {'problem' if len(problems) == 1 else 'problems'}:")
     for problem in problems:
-        click.echo(f"  {problem}")
+        say(str(problem), indent=2)
 
 
 def exit_code(problems: Sequence[Problem]) -> int:
