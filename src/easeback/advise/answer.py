@@ -10,11 +10,13 @@ from easeback.advise.session import plan_session, running_minutes
 from easeback.knowledge.load import Knowledge
 from easeback.model.answer import Advice, Answer, Block, StateShown
 from easeback.model.check_in import FIELDS
+from easeback.model.finding import Shown
 from easeback.model.judgement import Judgement
 from easeback.model.words import Care, Verdict
 
-ASKED_EVERY_MORNING = ("zone", "change", "leg_pain_0_10", "back_pain_0_10", "walking", "woke_by_leg_pain", "painkiller", "symptoms")
-SAFETY_LINES = ("nerve", "bone")
+ASKED_EVERY_MORNING = (
+    "zone", "change", "leg_pain_0_10", "back_pain_0_10", "walking", "woke_by_leg_pain", "painkiller", "symptoms",
+)  # fmt: skip
 WHEN = ("before", "during", "after")
 
 
@@ -36,24 +38,19 @@ def advise(judgement: Judgement, known: Knowledge) -> Answer:
         before=before,
         during=during,
         after=after,
-        reasons=tuple(each.reason for each in fired if not silent or _speaks_on_silent_days(each)),
+        reasons=tuple(each.reason for each in fired if not silent or each.at_best is verdict),
         missing=_missing(judgement),
-        next_question=_next_question(fired, judgement, known),
+        next_question=None if verdict is Verdict.EMERGENCY else _next_question(fired, judgement, known),
         state=_state(judgement, known),
         rules_version=known.version,
     )
-
-
-def _speaks_on_silent_days(each: Applied) -> bool:
-    """Where a red flag silences training advice, only flags, nerve and bone are given as reasons."""
-    return each.rule is None or each.rule.line in SAFETY_LINES
 
 
 def _headline(verdict: Verdict, care: Care, session: Sequence[Block], judgement: Judgement, known: Knowledge) -> str:
     name = f"headline_{verdict}"
     if verdict is Verdict.DOCTOR:
         name = "headline_doctor_today" if care is Care.SAME_DAY else "headline_doctor_book"
-    values = {**numbers(judgement.profile, known), "minutes": running_minutes(session)}
+    values: dict[str, Shown] = {**numbers(judgement.profile, known), "minutes": running_minutes(session)}
     return fill(known.texts[name].text.said(judgement.profile.language), values)
 
 
@@ -81,7 +78,7 @@ def _missing(judgement: Judgement) -> tuple[str, ...]:
     """What was not said this morning, in words: listed, never read as zero."""
     unsaid = [FIELDS[name].meaning for name in ASKED_EVERY_MORNING if getattr(judgement.today, name) is None]
     if judgement.due_questions:
-        unsaid.append(f"{len(judgement.due_questions)} safety questions that are due")
+        unsaid.append(f"safety questions that are due: {len(judgement.due_questions)}")
     return tuple(unsaid)
 
 
@@ -98,4 +95,6 @@ def _state(judgement: Judgement, known: Knowledge) -> StateShown:
     """The first state of the table whose findings hold."""
     language = judgement.profile.language
     name, state = next((name, state) for name, state in known.states.items() if holds(state, judgement.findings))
-    return StateShown(name, state.name.said(language), state.why.said(language), state.next.said(language))
+    parameters = shown_parameters(state.parameters, known)
+    why, then = (fill(text.said(language), {}, parameters) for text in (state.why, state.next))
+    return StateShown(name, state.name.said(language), why, then)

@@ -34,6 +34,7 @@ def emergency_card(profile: Profile, known: Knowledge, judgement: Judgement | No
 def numbers(profile: Profile, known: Knowledge) -> dict[str, str]:
     """The runner's emergency and crisis numbers, or words for them where none is set."""
     return {
-        "emergency_number": profile.emergency_number or known.texts["emergency_number_unknown"].text.said(profile.language),
+        "emergency_number": profile.emergency_number
+        or known.texts["emergency_number_unknown"].text.said(profile.language),
         "crisis_number": profile.crisis_number or known.texts["crisis_number_unknown"].text.said(profile.language),
     }

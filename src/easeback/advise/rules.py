@@ -66,6 +66,7 @@ def flag_reason(flag: OpenFlag, language: str, known: Knowledge) -> Reason:
     """Why an open red flag speaks."""
     row = known.red_flags[flag.id]
     values: dict[str, Shown] = {"since": str(flag.since), "short": row.short.said(language), "answer": str(flag.answer)}
+    values["at_best"] = str(flag.at_best)
     texts = [known.texts[FLAG_TEXTS[flag.answer]]]
     if flag.answered_no_since:
         texts.append(known.texts["flag_answered_no"])

@@ -5,5 +5,6 @@ from easeback.assess.finding import FINDINGS, FindingRule
 from easeback.assess.judge import judge
 
 __all__ = [
-    "FINDINGS", "FindingRule", "bone", "clinician", "judge", "load", "missing", "nerve", "red_flags", "state", "symptoms",
+    "FINDINGS", "FindingRule", "bone", "clinician", "judge", "load", "missing", "nerve", "red_flags", "state",
+    "symptoms",
 ]  # fmt: skip

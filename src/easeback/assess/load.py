@@ -9,7 +9,7 @@ from easeback.assess.morning import Morning
 
 
 def longest_tolerated_km(morning: Morning) -> float | None:
-    """The longest tolerated run [km] since the last red day, within the window that the longest run is looked for in."""
+    """The longest tolerated run [km] of the last 30 days and since the last red day."""
     since = morning.on - timedelta(days=morning.number("kept_running_window_days"))
     last_red = morning.history.last_red_on
     runs = morning.history.tolerated_since(max(since, last_red) if last_red else since)
@@ -26,6 +26,15 @@ def plan_far_above_longest_tolerated(morning: Morning) -> Judged:
 def plan_above_longest_tolerated(morning: Morning) -> Judged:
     """The plan is longer than the longest tolerated run of the last 30 days by more than a tenth."""
     return _plan_above(morning, "spike_warn")
+
+
+@finding("kept_running_window_days")
+def plan_has_nothing_to_compare_with(morning: Morning) -> Judged:
+    """A distance is planned, and no tolerated run of the last 30 days is known to compare it with."""
+    planned = morning.today.planned_km
+    if planned is None:
+        return None, {}
+    return longest_tolerated_km(morning) is None, {"planned_km": planned}
 
 
 def _plan_above(morning: Morning, parameter: str) -> Judged:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-from easeback.assess.schedule import opened_by_symptoms, overdue_flags
+from easeback.assess.schedule import due_flags, opened_by_symptoms
 from easeback.assess.state import ran_unbroken_and_tolerated_it, returning_from_a_flare
 
 
@@ -18,7 +18,7 @@ def nothing_is_said_today(morning: Morning) -> Judged:
 
 @finding("stale_check_in_hours")
 def a_fresh_green_check_in_speaks_for_today(morning: Morning) -> Judged:
-    """A runner who has kept running checked in green within the last two days, and is not on the way back from a flare."""
+    """A runner who kept running and is in no flare checked in green within the last two days."""
     last = morning.history.last_green_on
     if last is None:
         return False, {}
@@ -47,7 +47,7 @@ def where_or_how_much_is_not_said(morning: Morning) -> Judged:
          "severe_leg_pain_0_10", "severe_pain_0_10", "pain_rise_0_10", "pain_fall_0_10", "procedure_weeks")  # fmt: skip
 def a_safety_question_is_overdue(morning: Morning) -> Judged:
     """A safety question is due and not answered."""
-    overdue = overdue_flags(morning.profile, (*morning.past, morning.today), morning.on, morning.known)
+    overdue = due_flags(morning.profile, (*morning.past, morning.today), morning.on, morning.known)
     return bool(overdue), {"overdue": len(overdue)}
 
 

@@ -27,12 +27,17 @@ CAPS: Mapping[tuple[Care, str], Verdict] = {
 
 
 def open_flags(morning: Morning) -> tuple[OpenFlag, ...]:
-    """The red flags that hold this morning, strictest first."""
+    """The red flags that hold this morning, strictest first; of one flag raised on several days the strictest."""
     days = (*morning.past, morning.today)
-    raised = {flag: _last_raised(flag, days, morning) for flag in _ever_raised(days)}
-    standing = {flag: answer for flag, answer in raised.items() if answer is not None}
-    found = [_open(flag, day, answer, standing, morning) for flag, (day, answer) in standing.items()]
-    return tuple(sorted(filter(None, found), key=lambda each: (each.at_best.mildness, each.care.calm, each.id)))
+    standing = {flag: found for flag in _ever_raised(days) if (found := _standing(flag, days, morning))}
+    opened = [
+        min(
+            (_open(flag, day, answer, set(standing) - {flag}, morning) for day, answer in found),
+            key=lambda each: (each.at_best.mildness, each.care.calm, each.answered_no_since),
+        )
+        for flag, found in standing.items()
+    ]
+    return tuple(sorted(opened, key=lambda each: (each.at_best.mildness, each.care.calm, each.id)))
 
 
 def _ever_raised(days: Sequence[Day]) -> list[str]:
@@ -40,17 +45,20 @@ def _ever_raised(days: Sequence[Day]) -> list[str]:
     return sorted(raised)
 
 
-def _last_raised(flag: str, days: Sequence[Day], morning: Morning) -> tuple[Day, FlagAnswer] | None:
-    """The last day on which the flag was answered other than no, unless it is known and examined, or was released."""
+def _standing(flag: str, days: Sequence[Day], morning: Morning) -> list[tuple[Day, FlagAnswer]]:
+    """The days on which the flag was answered other than no, but for those known and examined, or released since.
+
+    Every such day holds by itself: a later, milder answer does not take its place.
+    """
     row = morning.known.red_flags[flag]
-    for day in reversed(days):
-        answer = day.red_flags.get(flag)
-        if answer is None or answer is FlagAnswer.NO:
-            continue
-        if answer is FlagAnswer.USUAL and _was_examined(flag, day, days, morning):
-            continue
-        return None if _is_released(flag, row, day, days, morning) else (day, answer)
-    return None
+    raised = [(day, day.red_flags[flag]) for day in reversed(days) if flag in day.red_flags]
+    return [
+        (day, answer)
+        for day, answer in raised
+        if answer is not FlagAnswer.NO
+        and not (answer is FlagAnswer.USUAL and _was_examined(flag, day, days, morning))
+        and not _is_released(flag, row, day, days, morning)
+    ]
 
 
 def _was_examined(flag: str, day: Day, days: Sequence[Day], morning: Morning) -> bool:
@@ -87,20 +95,20 @@ def _is_released(flag: str, row: RedFlag, raised: Day, days: Sequence[Day], morn
     return len(denials) >= morning.number("flag_release_days")
 
 
-def _open(
-    flag: str, day: Day, answer: FlagAnswer, standing: Mapping[str, tuple[Day, FlagAnswer]], morning: Morning
-) -> OpenFlag | None:
+def _open(flag: str, day: Day, answer: FlagAnswer, others: set[str], morning: Morning) -> OpenFlag:
     row = morning.known.red_flags[flag]
-    care = _care(flag, row, answer, set(standing) - {flag}, morning)
-    denied = any(each.red_flags.get(flag) is FlagAnswer.NO for each in (*morning.past, morning.today) if each.date > day.date)
-    at_best = _cap(row, care, answer)
+    care = _care(row, answer, others, morning)
+    denied = any(
+        each.red_flags.get(flag) is FlagAnswer.NO for each in (*morning.past, morning.today) if each.date > day.date
+    )
+    at_best = _cap(row, care, answer, others)
     if denied and care is not Care.EMERGENCY_NOW:
         at_best, care = Verdict.WALK, Care.ROUTINE
     blocks = row.run_gate == "block" or care is Care.EMERGENCY_NOW
     return OpenFlag(flag, day.date, answer, care, at_best, blocks and not (denied and at_best is Verdict.WALK), denied)
 
 
-def _care(flag: str, row: RedFlag, answer: FlagAnswer, others: set[str], morning: Morning) -> Care:
+def _care(row: RedFlag, answer: FlagAnswer, others: set[str], morning: Morning) -> Care:
     """The row's own urgency, raised by what else is answered or said; `usual` without an examination is same day."""
     care = row.urgency
     symptoms = set(morning.today.symptoms or ()) | ({"limp"} if morning.today.walking in ("limp", "cannot") else set())
@@ -110,17 +118,23 @@ def _care(flag: str, row: RedFlag, answer: FlagAnswer, others: set[str], morning
             care = min(care, upgrade.to, key=lambda each: each.calm)
     if answer is FlagAnswer.USUAL and care is Care.EMERGENCY_NOW:
         return Care.SAME_DAY
-    if answer is FlagAnswer.UNSURE and not row.unsure_counts and care is not Care.EMERGENCY_NOW:
+    if answer is FlagAnswer.UNSURE and not _unsure_counts(row, others) and care is not Care.EMERGENCY_NOW:
         return Care.ROUTINE
     return care
 
 
-def _cap(row: RedFlag, care: Care, answer: FlagAnswer) -> Verdict:
-    if answer is FlagAnswer.UNSURE and not row.unsure_counts and row.urgency is Care.ROUTINE:
+def _cap(row: RedFlag, care: Care, answer: FlagAnswer, others: set[str]) -> Verdict:
+    does_not_count = answer is FlagAnswer.UNSURE and not _unsure_counts(row, others)
+    if does_not_count and row.urgency is Care.ROUTINE:
         return Verdict.EASE if row.run_gate == "caution" else Verdict.WALK
-    if answer is FlagAnswer.UNSURE and not row.unsure_counts:
+    if does_not_count:
         return Verdict.DOCTOR
     return CAPS[care, row.run_gate]
+
+
+def _unsure_counts(row: RedFlag, others: set[str]) -> bool:
+    """Not sure counts as yes: always for some rows, beside certain others for one."""
+    return row.unsure_counts or bool(others & set(row.unsure_counts_with))
 
 
 @finding()

@@ -21,21 +21,15 @@ def due_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge)
     past = [day for day in days if day.date < on]
     today = next((day for day in days if day.date == on), Day(date=on))
     asked = _last_asked(past, known)
-    relevant = [
-        flag for flag, row in known.red_flags.items() if row.asked and _may_concern(row, profile, today, past, on, known)
-    ]
     changed = _something_changed(today, past, known)
-    due = [
+    return tuple(
         flag
-        for flag in relevant
-        if flag not in today.red_flags and _is_due(flag, known.red_flags[flag], asked.get(flag), changed, today, on, known)
-    ]
-    return tuple(_one_weekly_half(due, asked, on, known))
-
-
-def overdue_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
-    """Those not answered though due: what was not asked when due is overdue."""
-    return due_flags(profile, days, on, known)
+        for flag, row in known.red_flags.items()
+        if row.asked
+        and flag not in today.red_flags
+        and _may_concern(row, profile, today, past, on, known)
+        and _is_due(flag, row, asked, changed, today, on, known)
+    )
 
 
 def _last_asked(past: Sequence[Day], known: Knowledge) -> dict[str, tuple[date, FlagAnswer]]:
@@ -50,37 +44,35 @@ def _last_asked(past: Sequence[Day], known: Knowledge) -> dict[str, tuple[date, 
 
 
 def _is_due(
-    flag: str, row: RedFlag, asked: tuple[date, FlagAnswer] | None, changed: bool, today: Day, on: date, known: Knowledge
+    flag: str,
+    row: RedFlag,
+    asked: Mapping[str, tuple[date, FlagAnswer]],
+    changed: bool,
+    today: Day,
+    on: date,
+    known: Knowledge,
 ) -> bool:
-    if asked is None:
-        return "daily" in row.ask or "onboarding" in row.ask or _opened_today(flag, today, known) or changed
-    last, answer = asked
-    age = on - last
-    return (
-        "daily" in row.ask
-        or answer in (FlagAnswer.YES, FlagAnswer.UNSURE)
-        or ("weekly" in row.ask and age >= timedelta(days=known.number("weekly_question_days")))
-        or ("monthly" in row.ask and age >= timedelta(days=known.number("monthly_question_days")))
-        or ("on_change" in row.ask and changed)
-        or _opened_today(flag, today, known)
-    )
+    if flag in opened_by_symptoms(today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
+        return True
+    if flag not in asked:
+        return "onboarding" in row.ask or changed
+    last, answer = asked[flag]
+    weekly = "weekly" in row.ask and on - last >= timedelta(days=_weekly_days(row, asked, known))
+    monthly = "monthly" in row.ask and on - last >= timedelta(days=known.number("monthly_question_days"))
+    return weekly or monthly or answer in (FlagAnswer.YES, FlagAnswer.UNSURE)
 
 
-def _one_weekly_half(
-    due: Sequence[str], asked: Mapping[str, tuple[date, FlagAnswer]], on: date, known: Knowledge
-) -> list[str]:
-    """Leaves the second weekly half out for three days after the first, unless it is due for another reason."""
-    apart = timedelta(days=known.number("weekly_halves_apart_days"))
-    latest_wait = timedelta(days=known.number("weekly_question_days")) + apart
-    return [flag for flag in due if not _waits_for_its_half(flag, asked.get(flag), on, latest_wait, known)]
+def _weekly_days(row: RedFlag, asked: Mapping[str, tuple[date, FlagAnswer]], known: Knowledge) -> float:
+    """Days between two askings: a week, or half of one for a row whose risk was answered yes."""
+    at_risk = any(flag in asked and asked[flag][1] is FlagAnswer.YES for flag in row.unsure_counts_with)
+    return known.number("weekly_halves_apart_days" if at_risk else "weekly_question_days")
 
 
-def _waits_for_its_half(
-    flag: str, asked: tuple[date, FlagAnswer] | None, on: date, latest_wait: timedelta, known: Knowledge
-) -> bool:
-    row = known.red_flags[flag]
-    only_weekly = row.weekly_half == 2 and "daily" not in row.ask
-    return only_weekly and asked is not None and asked[1] is FlagAnswer.NO and on - asked[0] < latest_wait
+def asked_in_full(on: date, known: Knowledge) -> tuple[str, ...]:
+    """The rows whose full wording is shown on `on` though a strip covers them daily: half of them, three days apart."""
+    week, apart = int(known.number("weekly_question_days")), int(known.number("weekly_halves_apart_days"))
+    half = {0: 1, apart: 2}.get(on.toordinal() % week)
+    return tuple(flag for flag, row in known.red_flags.items() if half is not None and row.weekly_half == half)
 
 
 def opened_by_symptoms(day: Day, known: Knowledge) -> tuple[str, ...]:
@@ -93,10 +85,6 @@ def opened_by_symptoms(day: Day, known: Knowledge) -> tuple[str, ...]:
     if day.side == "both" and day.zone is not None and zone_depth(day.zone) > BUTTOCK:
         opened += known.symptoms["both_legs"].opens
     return tuple(dict.fromkeys(opened))
-
-
-def _opened_today(flag: str, today: Day, known: Knowledge) -> bool:
-    return flag in opened_by_symptoms(today, known)
 
 
 def _something_changed(today: Day, past: Sequence[Day], known: Knowledge) -> bool:
@@ -114,7 +102,12 @@ def _something_changed(today: Day, past: Sequence[Day], known: Knowledge) -> boo
 def _changed_since(last: Day, today: Day, known: Knowledge) -> bool:
     silent = (today.date - last.date).days > known.number("silent_days")
     deeper = _leg_depth(today.zone) > max(_leg_depth(last.zone), BUTTOCK - 1)
-    other_side = today.side is not None and last.side is not None and today.side != last.side and _leg_depth(today.zone) >= BUTTOCK
+    other_side = (
+        today.side is not None
+        and last.side is not None
+        and today.side != last.side
+        and _leg_depth(today.zone) >= BUTTOCK
+    )
     both_said = today.leg_pain_0_10 is not None and last.leg_pain_0_10 is not None
     rise = both_said and (today.leg_pain_0_10 or 0) - (last.leg_pain_0_10 or 0) >= known.number("pain_rise_0_10")
     return silent or deeper or other_side or rise
@@ -172,6 +165,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "procedure_within_12_weeks": lambda profile, _today, _past, on, known: _procedure_lately(profile, on, known),
     "pain_8_or_more": lambda _profile, today, _past, _on, known: _worst_pain(today) >= known.number("severe_pain_0_10"),
     "pain_fell_with_deficit": lambda _profile, today, past, _on, known: _pain_fell_with_deficit(today, past, known),
-    "fever_said": lambda _profile, today, *_rest: today.red_flags.get("RF13_FEVER") in (FlagAnswer.YES, FlagAnswer.UNSURE),
+    "fever_said": lambda _profile, today, *_rest: (
+        today.red_flags.get("RF13_FEVER") in (FlagAnswer.YES, FlagAnswer.UNSURE)
+    ),
     "hard_run_in_3_days": lambda _profile, today, past, *_rest: _hard_run_lately(today, past),
 }

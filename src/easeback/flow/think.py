@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from easeback.advise import advise
 from easeback.assess import judge
@@ -22,4 +26,20 @@ def judge_morning(days: Sequence[Day], on: date, profile: Profile, known: Knowle
 
 def answer_morning(days: Sequence[Day], on: date, profile: Profile, known: Knowledge) -> Answer:
     """*Can I run today?* for `on`, from the days up to it."""
-    return advise(judge_morning(days, on, profile, known), known)
+    return advise_on(judge_morning(days, on, profile, known), known)
+
+
+def advise_on(judgement: Judgement, known: Knowledge) -> Answer:
+    """The answer to a judged morning, under the version of knowledge and rules."""
+    return replace(advise(judgement, known), rules_version=rules_version(known.version))
+
+
+@cache
+def rules_version(knowledge_version: str) -> str:
+    """A short hash of the knowledge and of the code that judges by it: the same version gives the same answer."""
+    digest = hashlib.sha256(knowledge_version.encode())
+    for room in ("measure", "assess", "advise"):
+        for source in sorted(files(f"easeback.{room}").iterdir(), key=lambda each: each.name):
+            if source.name.endswith(".py"):
+                digest.update(source.read_bytes())
+    return digest.hexdigest()[:12]

@@ -148,6 +148,7 @@ class State(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     best: Verdict
     why: Words
     next: Words
+    parameters: tuple[Filled, ...] = ()
     all: tuple[Filled, ...] = ()
     any: tuple[Filled, ...] = ()
     none: tuple[Filled, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import structs
 
-from easeback.knowledge.entries import AdviceText, Entry, RedFlag, Rule, Symptom, Text, Words
+from easeback.knowledge.entries import AdviceText, Entry, RedFlag, Rule, State, Symptom, Text, Words
 from easeback.model.error import KnowledgeError
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -32,7 +32,7 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "red_flags", entry.opens + entry.opens_when_new_or_worse
     if isinstance(entry, RedFlag):
         yield from _flag_references(entry)
-    if isinstance(entry, Rule | AdviceText | Text):
+    if isinstance(entry, Rule | State | AdviceText | Text):
         yield "parameters", entry.parameters
     if isinstance(entry, Rule):
         yield "sessions", (entry.session,) if entry.session else ()

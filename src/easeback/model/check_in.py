@@ -134,15 +134,15 @@ MORNING, AFTER_RUN, EVENING = Part.MORNING, Part.AFTER_RUN, Part.EVENING
 
 # The diary's columns but for `date` and the red flags, in the order in which they are exported.
 FIELDS: Final[Mapping[str, Field]] = {
-    "zone": Field(MORNING, one_of(ZONES), "how far down it reaches now"),
+    "zone": Field(MORNING, one_of(ZONES), "how far down it reaches"),
     "side": Field(MORNING, one_of(SIDES), "which leg"),
-    "change": Field(MORNING, one_of(CHANGES), "against the last days"),
-    "walking": Field(MORNING, one_of(WALKING), "how walking goes now"),
-    "leg_pain_0_10": Field(MORNING, PAIN, "leg pain now"),
-    "back_pain_0_10": Field(MORNING, PAIN, "back pain now"),
-    "symptoms": Field(MORNING, some_of(SYMPTOMS), "what it feels like, or none"),
-    "woke_by_leg_pain": Field(MORNING, yes_or_no, "leg pain woke you in the night"),
-    "painkiller": Field(MORNING, yes_or_no, "a painkiller for this in the last 24 hours"),
+    "change": Field(MORNING, one_of(CHANGES), "whether it is better, the same or worse than the last days"),
+    "walking": Field(MORNING, one_of(WALKING), "how walking goes"),
+    "leg_pain_0_10": Field(MORNING, PAIN, "leg pain now, 0 to 10"),
+    "back_pain_0_10": Field(MORNING, PAIN, "back pain now, 0 to 10"),
+    "symptoms": Field(MORNING, some_of(SYMPTOMS), "what it feels like (ids joined by ;, or none)"),
+    "woke_by_leg_pain": Field(MORNING, yes_or_no, "whether leg pain woke you in the night"),
+    "painkiller": Field(MORNING, yes_or_no, "whether you took a painkiller for this in the last 24 hours"),
     "sitting_h": Field(EVENING, HOURS, "hours sat"),
     "driving_h": Field(EVENING, HOURS, "hours driven"),
     "lifting": Field(EVENING, yes_or_no, "lifted, bent or twisted under load"),
@@ -157,7 +157,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "run_downhill": Field(AFTER_RUN, yes_or_no, "the run went steeply downhill"),
     "leg_pain_in_run_0_10": Field(AFTER_RUN, PAIN, "worst leg pain in the run"),
     "zone_in_run": Field(AFTER_RUN, one_of(ZONES), "how far down it reached in the run"),
-    "symptoms_in_run": Field(AFTER_RUN, some_of(SYMPTOMS), "what it felt like in the run, or none"),
+    "symptoms_in_run": Field(AFTER_RUN, some_of(SYMPTOMS), "what it felt like in the run (ids joined by ;, or none)"),
     "walking_after_run": Field(AFTER_RUN, one_of(WALKING), "how walking went after the run"),
     "stopped_early": Field(AFTER_RUN, yes_or_no, "symptoms cut the run short"),
     "settled": Field(AFTER_RUN, one_of(SETTLED), "how soon it was as before the run"),
@@ -185,7 +185,7 @@ FLAG_COLUMNS: Final[Mapping[str, FlagAnswer]] = {
 
 
 def read_answer(name: str, text: str) -> Value:
-    """The value that `text` says for the field `name`. Raises KeyError for an unknown field, NotAWord for a bad text."""
+    """The value that `text` says for the field `name`. Raises NotAWord for a bad text, KeyError for no such field."""
     return FIELDS[name].read(text)
 
 

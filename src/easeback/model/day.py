@@ -69,7 +69,8 @@ class Day:
 
     def morning(self) -> Day:
         """This day as its morning knew it: nothing that happened in or after the run."""
-        return replace(self, **{name: None for name in AFTER_MORNING}, recordings=0)
+        nothing: dict[str, Any] = dict.fromkeys(AFTER_MORNING)
+        return replace(self, **nothing, recordings=0)
 
 
 AFTER_MORNING = (
