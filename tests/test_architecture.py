@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "easeback"
 MIDDLE = frozenset({"model", "knowledge"})
-ALL_BUT_SHOW = frozenset({"model", "knowledge", "read", "measure", "assess", "advise", "simulate", "keep", "settings"})
+ALL_BUT_SHOW = MIDDLE | {"read", "measure", "assess", "advise", "simulate", "keep", "present", "settings"}
 MAY_IMPORT = {
     "model": frozenset[str](),
     "knowledge": frozenset({"model"}),
@@ -19,15 +19,17 @@ MAY_IMPORT = {
     "assess": MIDDLE,
     "advise": MIDDLE,
     "simulate": MIDDLE,
+    "present": MIDDLE,
     "keep": frozenset({"model", "settings"}),
     "flow": ALL_BUT_SHOW,
-    "show": frozenset({"flow", "model", "settings"}),
+    "show": frozenset({"flow", "model", "present", "settings"}),
     "settings": frozenset[str](),
+    "__main__": frozenset({"show"}),
     # The public face, easeback.read_file and measure_run, joins the rooms that need no logbook.
     "__init__": frozenset({"read", "measure", "model"}),
 }
 DJANGO_ALLOWED = ("keep/logbook", "show/web", "settings.py")
-PURE = ("measure", "assess", "advise")
+PURE = ("measure", "assess", "advise", "present")
 IMPURE_MODULES = frozenset(
     {"time", "os", "io", "socket", "pathlib", "shutil", "tempfile", "subprocess", "urllib", "http", "sqlite3", "random"}
 )
