@@ -38,12 +38,17 @@ def advise(judgement: Judgement, known: Knowledge) -> Answer:
         before=before,
         during=during,
         after=after,
-        reasons=tuple(each.reason for each in fired if not silent or each.at_best is verdict),
+        reasons=tuple(each.reason for each in fired if _is_shown(each, verdict, silent=silent)),
         missing=_missing(judgement),
         next_question=None if verdict is Verdict.EMERGENCY else _next_question(fired, judgement, known),
         state=_state(judgement, known),
         rules_version=known.version,
     )
+
+
+def _is_shown(each: Applied, verdict: Verdict, *, silent: bool) -> bool:
+    """What holds nothing back is a reason only to run; where training advice is silent only what decided is given."""
+    return each.at_best is verdict or not (silent or each.at_best is Verdict.RUN)
 
 
 def _headline(verdict: Verdict, care: Care, session: Sequence[Block], judgement: Judgement, known: Knowledge) -> str:

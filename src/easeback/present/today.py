@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from easeback.knowledge.load import Knowledge
-from easeback.model.answer import Answer, Reason
+from easeback.model.answer import Answer, Block, Reason
 from easeback.model.words import Verdict
 
 # A shape for each verdict, so that colour alone never carries it.
@@ -47,6 +48,7 @@ class TodayPage:
     headline: str
     date: str
     strip: tuple[tuple[str, float], ...]
+    strip_words: str
     to_do: tuple[Section, ...]
     decisive: tuple[ReasonShown, ...]
     also: tuple[ReasonShown, ...]
@@ -67,6 +69,7 @@ def today_page(answer: Answer, known: Knowledge, card: Section | None, notes: tu
         headline=answer.headline,
         date=f"{answer.date:%A}, {answer.date.isoformat()}",
         strip=tuple((block.kind, block.minutes) for block in answer.session),
+        strip_words=session_words(answer.session),
         to_do=_to_do(answer),
         decisive=decisive,
         also=also,
@@ -76,6 +79,14 @@ def today_page(answer: Answer, known: Knowledge, card: Section | None, notes: tu
         card=card,
         notes=notes,
     )
+
+
+def session_words(blocks: tuple[Block, ...]) -> str:
+    """The session in words, with a set that repeats said once: `4 x (run 1, walk 4), run 1, walk 9`."""
+    words = [f"{block.kind} {block.minutes:g}" for block in blocks]
+    sets = [", ".join(words[place : place + 2]) for place in range(0, len(words), 2)]
+    repeated = [(same, len(list(some))) for same, some in groupby(sets)]
+    return ", ".join(f"{times} x ({same})" if times > 1 else same for same, times in repeated)
 
 
 def _at_best(reason: Reason, known: Knowledge) -> Verdict | None:

@@ -96,8 +96,7 @@ def _strip(page: TodayPage) -> RenderableType:
     for kind, minutes in page.strip:
         mark, style = marks[kind]
         bar.append(mark * max(1, round(minutes * scale)), style=style)
-    words = ", ".join(f"{kind} {minutes:g}" for kind, minutes in page.strip)
-    return Group(bar, Padding(Text(f"{words} minutes   (# run, - walk)", style="dim"), (0, 0, 0, 2)))
+    return Group(bar, Padding(Text(f"{page.strip_words} minutes   (# run, - walk)", style="dim"), (0, 0, 0, 2)))
 
 
 def _section(section: Section) -> Iterator[RenderableType]:
