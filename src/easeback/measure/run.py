@@ -34,9 +34,11 @@ SHORTEST_RUN_M: Final = 100.0
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """The n - 1 intervals between samples: length [s], whether the timer ran, way [m] (NaN unknown), speed [m/s]."""
+    """The n - 1 intervals between samples: length and how much of it the timer ran [s], whether that is most of it,
+    way [m] (NaN unknown) and speed [m/s]."""
 
     seconds: Column
+    timer_s: Column
     timed: NDArray[np.bool_]
     way_m: Column
     speed_m_s: Column
@@ -96,17 +98,17 @@ def _sum(way_m: Column, timed: NDArray[np.bool_]) -> float | None:
 def _steps(activity: Activity) -> _Steps:
     track = activity.track
     time_s = track.column("time_s")
-    way_m = _way(track)
-    return _Steps(np.diff(time_s), _timed(time_s, activity.pauses), way_m, _speed(time_s, way_m))
+    seconds, way_m = np.diff(time_s), _way(track)
+    timer_s = seconds - _paused_s(time_s, activity.pauses)
+    return _Steps(seconds, timer_s, timer_s > seconds / 2, way_m, _speed(time_s, way_m))
 
 
-def _timed(time_s: Column, pauses: tuple[Pause, ...]) -> NDArray[np.bool_]:
-    """Whether the timer ran in each interval: its middle lies in no pause."""
-    middle = (time_s[1:] + time_s[:-1]) / 2
-    timed = np.ones(len(middle), dtype=bool)
+def _paused_s(time_s: Column, pauses: tuple[Pause, ...]) -> Column:
+    """How much of each interval lies in pauses [s]."""
+    paused_s = np.zeros(max(len(time_s) - 1, 0))
     for pause in pauses:
-        timed &= (middle < pause.start_s) | (middle > pause.end_s)
-    return timed
+        paused_s += np.maximum(0, np.minimum(time_s[1:], pause.end_s) - np.maximum(time_s[:-1], pause.start_s))
+    return paused_s
 
 
 def _way(track: Track) -> Column:
@@ -148,10 +150,10 @@ def _moving(steps: _Steps) -> NDArray[np.bool_]:
 
 def _moving_s(activity: Activity, steps: _Steps, moving: NDArray[np.bool_]) -> float | None:
     if np.isfinite(steps.way_m).any():
-        return float(steps.seconds[moving].sum())
+        return float(steps.timer_s[moving].sum())
     if activity.totals.timer_s is not None:
         return activity.totals.timer_s
-    return float(steps.seconds[steps.timed].sum()) if len(steps.seconds) else None
+    return float(steps.timer_s.sum()) if len(steps.seconds) else None
 
 
 def _unbroken_s(track: Track, steps: _Steps, moving: NDArray[np.bool_]) -> float | None:
@@ -162,10 +164,10 @@ def _unbroken_s(track: Track, steps: _Steps, moving: NDArray[np.bool_]) -> float
     jogging = (steps.speed_m_s >= SLOWEST_JOG_M_S) & (cadence >= RUNNING_CADENCE_STEPS_MIN)
     running = moving & ((steps.speed_m_s >= SLOWEST_RUN_M_S) | jogging)
     longest_s = stretch_s = break_s = 0.0
-    for seconds, is_running in zip(steps.seconds, running, strict=True):
+    for seconds, timer_s, is_running in zip(steps.seconds, steps.timer_s, running, strict=True):
         if is_running:
-            stretch_s = seconds + (stretch_s if break_s <= LONGEST_BREAK_S else 0.0)
-            break_s = 0.0
+            stretch_s = timer_s + (stretch_s if break_s <= LONGEST_BREAK_S else 0.0)
+            break_s = seconds - timer_s
             longest_s = max(longest_s, stretch_s)
         else:
             break_s += seconds

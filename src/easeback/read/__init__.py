@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
-from easeback.model.activity import FileKind, Reading
+from easeback.model.activity import Activity, FileKind, Reading
 from easeback.model.error import BadUse
 from easeback.model.problem import Problem
 from easeback.read import gpx, tcx
 from easeback.read.clean import clean
 from easeback.read.fit import read_fit, starts_like_fit
+from easeback.read.sport import guess_sport
 from easeback.read.unwrap import LARGEST_BYTES, unwrap
 from easeback.read.xml import root_name
 
@@ -72,9 +73,14 @@ def _cleaned(name: str, reading: Reading, earlier: tuple[Problem, ...]) -> Readi
     activities, problems = [], [*earlier, *reading.problems]
     for activity in reading.activities:
         parts, repairs = clean(activity, name)
-        activities += parts
+        activities += [_guessed_anew(part) for part in parts]
         problems += repairs
     return Reading(reading.kind, tuple(activities), tuple(problems))
+
+
+def _guessed_anew(activity: Activity) -> Activity:
+    """A guess was made before the track was cleaned; the cleaned track may say something else."""
+    return replace(activity, sport=guess_sport(activity.track)) if activity.sport_is_guessed else activity
 
 
 def _refused(name: str, what: str, what_to_do: str) -> Reading:

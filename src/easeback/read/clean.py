@@ -45,8 +45,8 @@ def _in_order(track: Track, where: str, problems: list[Problem]) -> Track:
         by_time = _take(track, np.argsort(time_s, kind="stable"))
         on_time = _take(track, np.flatnonzero(time_s >= np.maximum.accumulate(time_s)))
         is_sorted_wrong = way_m(by_time) > MOST_DETOUR * way_m(track)
-        done = f"{len(time_s) - len(on_time)} samples were left out." if is_sorted_wrong else "They were put in order."
-        problems.append(Problem(where, f"The time goes back at {backward} samples.", done))
+        done = f"Samples left out: {len(time_s) - len(on_time)}." if is_sorted_wrong else "They were put in order."
+        problems.append(Problem(where, f"Samples at which the time goes back: {backward}.", done))
         track = on_time if is_sorted_wrong else by_time
     return _joined(track)
 
@@ -103,8 +103,8 @@ def _parts(activity: Activity, where: str, problems: list[Problem]) -> list[Acti
 
 
 def _split(where: str, hours: float, parts: int, left_out: int) -> Problem:
-    done = f"It was taken as {parts} recordings" if parts > 1 else "One part was kept"
-    rest = f" and {left_out} samples were left out." if left_out else "."
+    done = f"It was taken as {parts} recordings." if parts > 1 else "One part was kept."
+    rest = f" Samples left out: {left_out}." if left_out else ""
     return Problem(where, f"The time jumps by {hours:.0f} hours.", done + rest)
 
 
@@ -143,8 +143,8 @@ def _possible_positions(track: Track, sport: str, where: str, problems: list[Pro
     if any(name not in track for name in POSITION):
         return track
     no_place, too_far = nowhere(track), jumps(track, sport)
-    _report(int(no_place.sum()), "lie at 0,0 or nowhere on earth", where, problems)
-    _report(int(too_far.sum()), "are too far from the others to be true", where, problems)
+    _report(int(no_place.sum()), "at 0,0 or nowhere on earth", where, problems)
+    _report(int(too_far.sum()), "too far from the others to be true", where, problems)
     columns = {name: np.where(no_place | too_far, np.nan, track.column(name)) for name in POSITION}
     if not all(np.isfinite(values).any() for values in columns.values()):
         return Track({name: values for name, values in track.columns.items() if name not in POSITION}, track.developer)
@@ -153,7 +153,7 @@ def _possible_positions(track: Track, sport: str, where: str, problems: list[Pro
 
 def _report(count: int, what: str, where: str, problems: list[Problem]) -> None:
     if count:
-        problems.append(Problem(where, f"{count} positions {what}.", "They were left out of the track."))
+        problems.append(Problem(where, f"Positions {what}: {count}.", "They were left out of the track."))
 
 
 def _take(track: Track, rows: NDArray[np.intp]) -> Track:

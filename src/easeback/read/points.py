@@ -72,4 +72,4 @@ def undated(where: str, pieces: Pieces) -> list[Problem]:
         return []
     if missing == pieces.count():
         return [Problem(where, "Its points have no times.", "It may be a planned route; export the recording itself.")]
-    return [Problem(where, f"{missing} points have no time.", "They were left out.")]
+    return [Problem(where, f"Points without a time: {missing}.", "They were left out.")]

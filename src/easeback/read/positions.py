@@ -57,8 +57,9 @@ def way_m(track: Track) -> float:
 def nowhere(track: Track) -> NDArray[np.bool_]:
     """Which samples have a position at exactly 0,0 or outside the coordinates of the earth; length n."""
     latitude, longitude = (track.column(name) for name in POSITION)
-    impossible: NDArray[np.bool_] = (np.abs(latitude) > 90) | (np.abs(longitude) > 180)
-    return impossible | ((latitude == 0) & (longitude == 0))
+    off_the_earth = (np.abs(latitude) > 90) | (np.abs(longitude) > 180)
+    impossible: NDArray[np.bool_] = off_the_earth | ((latitude == 0) & (longitude == 0))
+    return impossible
 
 
 def jumps(track: Track, sport: str) -> NDArray[np.bool_]:

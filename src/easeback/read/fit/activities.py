@@ -60,7 +60,7 @@ def _dated_activities(name: str, part: FitPart) -> tuple[list[Activity], list[Pr
 def _undated(name: str, count: int) -> list[Problem]:
     if not count:
         return []
-    return [Problem(name, f"{count} samples have no date.", "They were left out; the watch's clock may not be set.")]
+    return [Problem(name, f"Samples without a date: {count}.", "They were left out; the watch's clock may not be set.")]
 
 
 def _sessions(part: FitPart) -> list[Row]:
