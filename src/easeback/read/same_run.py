@@ -47,14 +47,22 @@ def same_run(a: RunKey, b: RunKey) -> bool:
     return _at_the_same_time(a, b) or _off_by_a_zone(a, b)
 
 
-def richness(activity: Activity) -> tuple[int, int, int, int]:
+def richness(activity: Activity) -> tuple[int, int, int, int, int]:
     """Of two recordings of one run the one with the larger value is kept in front.
 
-    Said before guessed sport, then how many columns hold something, then laps and pauses, then samples.
+    Said before guessed sport, then how many columns hold something, then laps and pauses, then samples, then a
+    local time that is known.
     """
     track = activity.track
     columns = sum(bool(np.isfinite(values).any()) for values in track.columns.values()) + len(track.developer)
-    return (not activity.sport_is_guessed, columns, len(activity.laps) + len(activity.pauses), len(track))
+    has_local_time = activity.utc_offset_s is not None
+    return (
+        not activity.sport_is_guessed,
+        columns,
+        len(activity.laps) + len(activity.pauses),
+        len(track),
+        has_local_time,
+    )
 
 
 def _at_the_same_time(a: RunKey, b: RunKey) -> bool:
