@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.diaries import ALL_DENIED, FIRST, FLAGS, KNOWN, PROFILES, a_deletion, a_diary, a_worsening, with_worst
 
 from easeback.advise.session import running_minutes
 from easeback.flow.think import answer_morning
@@ -18,7 +19,6 @@ from easeback.model.answer import Answer
 from easeback.model.day import Day
 from easeback.model.runner import Profile
 from easeback.model.words import Care, FlagAnswer, Verdict
-from tests.diaries import ALL_DENIED, FIRST, FLAGS, KNOWN, PROFILES, a_deletion, a_diary, a_worsening, with_worst
 
 MANY = settings(
     max_examples=300, deadline=None, derandomize=True,
@@ -77,7 +77,7 @@ def test_promise_1_an_emergency_row_is_an_emergency_whatever_else_is_said(
     today = replace(diary[-1], checked_in=True, red_flags={**diary[-1].red_flags, flag: said})
     given_answer = answer((*diary[:-1], today), profile)
     assert (given_answer.verdict, given_answer.care) == (Verdict.EMERGENCY, Care.EMERGENCY_NOW)
-    assert not (given_answer.session or given_answer.before or given_answer.during)
+    assert (given_answer.session, given_answer.before, given_answer.during) == ((), (), ())
 
 
 @pytest.mark.parametrize("flag", BLOCKING)
@@ -87,7 +87,7 @@ def test_promise_1_a_blocking_row_silences_training_advice(flag: str) -> None:
     today = replace(diary[-1], red_flags={**ALL_DENIED, flag: FlagAnswer.YES})
     given_answer = answer((*diary[:-1], today), Profile())
     assert given_answer.verdict in (Verdict.EMERGENCY, Verdict.DOCTOR)
-    assert not (given_answer.session or given_answer.before or given_answer.during)
+    assert (given_answer.session, given_answer.before, given_answer.during) == ((), (), ())
 
 
 @MANY
@@ -122,7 +122,7 @@ def test_promise_3_missing_is_never_milder(data: st.DataObject, profile: Profile
     ],
 )
 def test_promise_3_run_needs_where_change_and_the_safety_questions(unsaid: dict[str, object]) -> None:
-    """Without where it reaches, without the change, or with a safety question open, the quiet runner does not get `run`."""
+    """Without where it reaches, the change, or a safety question answered, the quiet runner does not get `run`."""
     diary = quiet_runner()
     today = replace(diary[-1], **unsaid)  # type: ignore[arg-type]
     given_answer = answer((*diary[:-1], today), Profile())
