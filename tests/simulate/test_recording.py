@@ -30,7 +30,7 @@ def great_circle_m(latitude_deg: np.ndarray, longitude_deg: np.ndarray) -> float
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_positions_and_distance_agree(seed: int) -> None:
     """The way between the positions is as long as the distance says, to one percent."""
-    track = record_run(a_run(50, "long"), ON, seed).track
+    track = record_run(a_run(50, "long"), ON, np.random.default_rng(seed)).track
     way_m = great_circle_m(track.column("latitude_deg"), track.column("longitude_deg"))
     assert way_m == pytest.approx(track.column("distance_m")[-1], rel=0.01)
     assert way_m == pytest.approx(50 * 60 / 375 * 1000, rel=0.12)
@@ -38,7 +38,7 @@ def test_positions_and_distance_agree(seed: int) -> None:
 
 def test_time_and_totals_agree() -> None:
     """Moving time is the minutes of the run, pauses come on top, and no sample lies within a pause."""
-    activities = [record_run(a_run(40), ON, seed) for seed in range(8)]
+    activities = [record_run(a_run(40), ON, np.random.default_rng(seed)) for seed in range(8)]
     assert {len(activity.pauses) for activity in activities} == {0, 1}
     for activity in activities:
         time_s = activity.track.column("time_s")
@@ -49,7 +49,7 @@ def test_time_and_totals_agree() -> None:
 
 def test_laps_cover_the_run() -> None:
     """Laps follow each other without a gap and add up to the whole distance."""
-    activity = record_run(a_run(40), ON, 1)
+    activity = record_run(a_run(40), ON, np.random.default_rng(1))
     assert [lap.start_s for lap in activity.laps[1:]] == [lap.end_s for lap in activity.laps[:-1]]
     lengths = [lap.distance_m or 0 for lap in activity.laps]
     assert sum(lengths) == pytest.approx(activity.totals.distance_m)
@@ -67,4 +67,4 @@ def test_a_loop_closes_and_rises_once() -> None:
 
 def test_the_local_date_is_the_day_of_the_run() -> None:
     """The device's own offset puts the run on the runner's date."""
-    assert record_run(a_run(20), ON, 1).local_date(None) == ON  # type: ignore[arg-type]
+    assert record_run(a_run(20), ON, np.random.default_rng(1)).local_date(None) == ON  # type: ignore[arg-type]

@@ -48,9 +48,9 @@ def play_season(folder: Path, seed: int, last_on: date | None, now: datetime, on
     known, logbook = knowledge(), open_logbook(Settings(home=folder / LOGBOOK), now)
     season = simulate_season(seed, SEASON_DAYS, last_on or today_of(logbook, now))
     _write(season, folder, on_step)
-    set_facts(logbook, PROFILE, now, known.causes)
+    set_facts(logbook, PROFILE, now)
     imported = add_files(logbook, [folder / RECORDINGS], now, lambda done, of, _: on_step(done, of, "importing"))
-    diary = add_diary(logbook, DIARY, (folder / DIARY).read_bytes(), now, known)
+    diary = add_diary(logbook, DIARY, (folder / DIARY).read_bytes(), now)
     worst_on = min(_answers(logbook, known, on_step), key=_strictness).date
     return Demo(
         home=logbook.home,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from easeback.simulate.diary import write_diary
 from easeback.simulate.fit_writer import encode_fit
 from easeback.simulate.recording import record_run
@@ -23,8 +25,9 @@ def write_season(season: Season, folder: Path) -> Iterator[Path]:
     (folder / RECORDINGS).mkdir(parents=True, exist_ok=True)
     write_diary(season, folder / DIARY)
     yield folder / DIARY
-    for day in season.days:
+    for index, day in enumerate(season.days):
         if day.run is not None and day.recorded:
             path = folder / RECORDINGS / f"{day.on.isoformat()}-{day.run.kind}.fit"
-            path.write_bytes(encode_fit(record_run(day.run, day.on, season.seed)))
+            # By the day's number and not its date: a season is the same whenever it ends.
+            path.write_bytes(encode_fit(record_run(day.run, day.on, np.random.default_rng([season.seed, index]))))
             yield path

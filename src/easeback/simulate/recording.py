@@ -22,9 +22,8 @@ LOOP_M, CLIMB_M = {"race": 5200.0, "long": 4300.0, "fast": 1600.0}, {"race": 35.
 REST_HEART_BPM, HEART_BPM_PER_M_S, HEART_LAG_S = 58.0, 31.0, 45.0
 
 
-def record_run(run: Run, on: date, seed: int) -> Activity:
-    """The recording of `run` on the evening of `on`; the same `seed` and date give the same samples."""
-    chance = np.random.default_rng([seed, on.toordinal()])
+def record_run(run: Run, on: date, chance: np.random.Generator) -> Activity:
+    """The recording of `run` on the evening of `on`; all that is left to chance comes from `chance`."""
     pauses = _pauses(run, chance)
     time_s = _sample_times(run, pauses)
     speed = _speed(time_s, run, chance)
