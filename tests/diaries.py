@@ -1,4 +1,4 @@
-"""Whole random diaries for the property tests: mostly quiet mornings with tolerated runs, so that every verdict occurs."""
+"""Whole random diaries for the property tests: mostly quiet mornings and tolerated runs; every verdict occurs."""
 
 from __future__ import annotations
 
