@@ -14,6 +14,7 @@ from easeback.keep.logbook import check_ins, store
 from easeback.keep.logbook.check_ins import Kept
 from easeback.keep.logbook.day_rows import remake_days
 from easeback.keep.logbook.lock import one_at_a_time
+from easeback.knowledge import knowledge
 from easeback.knowledge.load import Knowledge
 from easeback.model.check_in import CheckIn
 from easeback.model.day import Day
@@ -32,16 +33,16 @@ class DiaryImported:
     problems: tuple[Problem, ...]
 
 
-def add_diary(logbook: Logbook, name: str, data: bytes, now: datetime, known: Knowledge) -> DiaryImported:
+def add_diary(logbook: Logbook, name: str, data: bytes, now: datetime, known: Knowledge | None = None) -> DiaryImported:
     """Takes in the rows of a diary file's `data`."""
-    said, problems = read_diary(name, data, known.red_flags, now)
+    said, problems = read_diary(name, data, (known or knowledge()).red_flags, now)
     with one_at_a_time(logbook.runner, "import"), store.all_or_nothing():
         return _add(logbook, said, problems)
 
 
-def diary_text(logbook: Logbook, known: Knowledge) -> str:
+def diary_text(logbook: Logbook) -> str:
     """Every day of the logbook as diary CSV."""
-    return write_diary(store.days(logbook.runner), known.red_flags)
+    return write_diary(store.days(logbook.runner), knowledge().red_flags)
 
 
 def _add(logbook: Logbook, said: Sequence[CheckIn], problems: list[Problem]) -> DiaryImported:

@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from easeback.flow.compare_runs import diary_and_recordings_apart
-from easeback.flow.files import File, no_activity, no_run, walk
+from easeback.flow.files import File, no_activity, no_run, refusal, walk
 from easeback.flow.logbook import Logbook
 from easeback.flow.take_recording import Measured, link_to_same, measure_all, write_tracks
 from easeback.keep.files import keep_original, sha256_of
@@ -69,9 +69,9 @@ def _add_file(logbook: Logbook, file: File, now: datetime, tally: _Tally) -> Non
     try:
         data = file.path.read_bytes() if file.path.stat().st_size <= LARGEST_BYTES else None
     except OSError as error:
-        return _refuse(tally, [file.problem(f"It cannot be opened: {error.strerror}.", "Check its permissions.")])
+        return _refuse(tally, file.problem(f"It cannot be opened: {error.strerror}.", "Check its permissions."))
     if data is None:
-        return _refuse(tally, [file.problem("It is far too large for a recording.", "Leave it out.")])
+        return _refuse(tally, file.problem("It is far too large for a recording.", "Leave it out."))
     content, inner_name, problems = unwrap(file.shown, data)
     if recordings.is_known(logbook.runner, sha256_of(content)):
         tally.counts["known"] += 1
@@ -101,7 +101,7 @@ def _take(logbook: Logbook, file: File, content: bytes, reading: Reading, now: d
 
 
 def _keep(logbook: Logbook, sha256: str, measured: Sequence[Measured]) -> tuple[set[date], int]:
-    """Puts the recordings and what follows into the database: the dates they touch, the runs that were there already."""
+    """Puts the recordings and what follows into the database: the dates they touch, the runs already there."""
     dates, same = set(), 0
     for recording in recordings.keep_recordings(logbook.runner, sha256, [each.facts for each in measured]):
         dates.add(recording.local_date)
@@ -117,17 +117,16 @@ def _pass_by(file: File, reading: Reading, tally: _Tally) -> None:
     if reading.kind is FileKind.UNREADABLE and not file.is_named and not file.looks_like_recording:
         tally.kinds[FileKind.OTHER] += 1
     elif reading.kind in (FileKind.UNREADABLE, FileKind.ACTIVITY):
-        problems = list(reading.problems) or [file.problem("It holds no activity.", "Export it again.")]
-        _refuse(tally, problems)
+        _refuse(tally, refusal(file, reading.problems))
     else:
         tally.kinds[reading.kind] += 1
         if file.is_named:
             tally.problems.append(no_activity(file, reading.kind))
 
 
-def _refuse(tally: _Tally, problems: list[Problem]) -> None:
+def _refuse(tally: _Tally, problem: Problem) -> None:
     tally.counts["refused"] += 1
-    tally.problems += problems
+    tally.problems.append(problem)
 
 
 def _imported(files: int, tally: _Tally) -> Imported:

@@ -59,6 +59,13 @@ def no_activity(file: File, kind: FileKind) -> Problem:
     return file.problem(f"It holds {KIND_IN_WORDS[kind]}, not a run.", "It was left out.")
 
 
+def refusal(file: File, problems: Sequence[Problem]) -> Problem:
+    """The one line that is said of a file of which nothing could be taken."""
+    if not problems:
+        return file.problem("It holds no activity.", "Export it again.")
+    return Problem(problems[0].where, " ".join(each.what for each in problems), problems[-1].what_to_do)
+
+
 def no_run(file: File, facts: RecordingFacts) -> list[Problem]:
     """One line for what the runner named as a run and is none, and for what cannot be told."""
     if facts.counts_as == "cross_training" and file.is_named:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from easeback.flow.logbook import Logbook
 from easeback.keep.logbook import recordings, store
 from easeback.keep.logbook.day_rows import remake_days
+from easeback.knowledge import knowledge
 from easeback.model.check_in import NotAWord, nearest, number, one_of, some_of, yes_or_no
 from easeback.model.error import BadUse
 from easeback.model.runner import Profile
@@ -28,7 +29,7 @@ HIGHEST: Final[Mapping[str, tuple[float, str]]] = {
 }
 
 
-def set_facts(logbook: Logbook, texts: Mapping[str, str], now: datetime, causes: Collection[str]) -> Profile:
+def set_facts(logbook: Logbook, texts: Mapping[str, str], now: datetime, causes: Collection[str] = ()) -> Profile:
     """Records facts from `name: text`; an empty text takes the fact back. Raises BadUse with the nearest valid word."""
     told = {name: read_fact(name, text, causes) for name, text in texts.items()}
     store.add_facts(logbook.runner, told, now, "runner")
@@ -37,7 +38,7 @@ def set_facts(logbook: Logbook, texts: Mapping[str, str], now: datetime, causes:
     return store.profile(logbook.runner)
 
 
-def read_fact(name: str, text: str, causes: Collection[str]) -> Any:
+def read_fact(name: str, text: str, causes: Collection[str] = ()) -> Any:
     """The value that `text` says for the profile field `name`; None for an empty text, which takes the fact back."""
     if name not in NAMES:
         raise BadUse(f"{name!r} is not a profile fact.", nearest(name, NAMES))
@@ -65,7 +66,7 @@ def _reader(name: str, causes: Collection[str]) -> Callable[[str], Any]:
         "time_zone": _time_zone,
         "units": one_of(UNITS),
         "allowed_run_kinds": some_of(RUN_KINDS),
-        "causes": some_of(causes),
+        "causes": some_of(causes or knowledge().causes),
     }
     if name in HIGHEST:
         return number(0, *HIGHEST[name])

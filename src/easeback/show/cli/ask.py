@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final, TypeVar
 
 import click
 
-from easeback.knowledge.load import Knowledge
+from easeback.flow.questions import Question, Strip
 from easeback.model.check_in import NotAWord, Value, nearest, read_answer
 from easeback.model.words import CHANGES, WALKING, ZONES, FlagAnswer
 from easeback.show.cli.lines import say
@@ -22,7 +22,7 @@ TAPS: Final[tuple[tuple[str, str, Sequence[str]], ...]] = (
     ("leg_pain_0_10", "Leg pain now, from 0 (none) to 10 (the worst there is)?", ()),
 )
 ANSWERS: Final = tuple(str(answer) for answer in FlagAnswer)
-NONE_OF_THESE: Final = "N"
+NONE: Final = "N"
 Read = TypeVar("Read")
 
 
@@ -37,43 +37,26 @@ def ask_taps(answers: dict[str, Value]) -> None:
             answers[name] = value
 
 
-def ask_strip(since: date | None, known: Knowledge, language: str) -> frozenset[str] | None:
+def ask_strip(strip: Strip) -> frozenset[str] | None:
     """Asks the strip: the chips tapped, empty for none of these, None where it was left unanswered."""
-    click.echo(f"\nIs anything here new or worse since {_day(since)}?")
-    letters = [chip for chip in known.chips if len(chip) == 1]
-    for chip in letters:
-        click.echo(f"  {chip}  {known.chips[chip].text.said(language)}")
-    click.echo(f"  {NONE_OF_THESE}  {known.chips['none'].text.said(language)}")
-    click.echo(f"Type the letters, or {NONE_OF_THESE}. Enter leaves it unanswered.")
-    return _until_understood(lambda text: _letters(text, letters))
+    click.echo(f"\nIs anything here new or worse since {_day(strip.since)}?")
+    for chip in strip.chips:
+        click.echo(f"  {chip.letter}  {chip.text}")
+    click.echo(f"  {NONE}  {strip.none_of_these}")
+    click.echo(f"Type the letters, or {NONE}. Enter leaves it unanswered.")
+    return _until_understood(partial(_letters, [chip.letter for chip in strip.chips]))
 
 
-def ask_flags(flags: Sequence[str], known: Knowledge, language: str, answers: dict[str, FlagAnswer]) -> None:
+def ask_flags(questions: Sequence[Question], answers: dict[str, FlagAnswer]) -> None:
     """Asks red-flag questions in full, one at a time, putting each answer into `answers` as it is given."""
-    if flags:
+    if questions:
         click.echo("\nAnswer yes, no or unsure; usual = long there, unchanged, and a clinician knows.")
-    for number, flag in enumerate(flags, 1):
-        click.echo(f"\n{number} of {len(flags)}")
-        say(known.red_flags[flag].question.said(language), indent=2)
+    for number, question in enumerate(questions, 1):
+        click.echo(f"\n{number} of {len(questions)}")
+        say(question.text, indent=2)
         answer = _until_understood(_flag_answer)
         if answer is not None:
-            answers[flag] = answer
-
-
-def strip_answers(
-    tapped: Collection[str], rows: Mapping[str, Sequence[str]], daily: Collection[str], said: Mapping[str, FlagAnswer]
-) -> dict[str, FlagAnswer]:
-    """What the strip says of the daily rows, given the answers `said` to the rows that its chips opened.
-
-    Rows of chips not tapped are no. A chip that was tapped and left without any answer still says that something in it
-    is new: its daily rows are unsure.
-    """
-    opened = {flag for chip in tapped for flag in rows[chip]}
-    answers = {flag: FlagAnswer.NO for flag in daily if flag not in opened} | dict(said)
-    for chip in tapped:
-        if not any(flag in said for flag in rows[chip]):
-            answers |= {flag: FlagAnswer.UNSURE for flag in rows[chip] if flag in daily}
-    return answers
+            answers[question.id] = answer
 
 
 def _until_understood(read: Callable[[str], Read]) -> Read | None:
@@ -100,13 +83,13 @@ def _word(text: str, words: Sequence[str]) -> str:
     return begins[0] if len(begins) == 1 else text
 
 
-def _letters(text: str, letters: Sequence[str]) -> frozenset[str]:
+def _letters(letters: Sequence[str], text: str) -> frozenset[str]:
     typed = [letter for letter in text.upper() if letter not in " ,;"]
-    if typed == [NONE_OF_THESE] or text.strip().lower() == "none":
+    if typed == [NONE] or text.strip().lower() == "none":
         return frozenset()
     for letter in typed:
         if letter not in letters:
-            alone = f" {NONE_OF_THESE} stands alone." if letter == NONE_OF_THESE else ""
+            alone = f" {NONE} stands alone." if letter == NONE else ""
             raise NotAWord(f"{letter!r} is not a letter of the list.{alone}", f"Use {''.join(letters)}.")
     return frozenset(typed)
 

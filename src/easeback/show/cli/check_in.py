@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from easeback.flow import check_in as task
+from easeback.flow import questions as safety
 from easeback.flow.logbook import Logbook, open_logbook, today_of
 from easeback.flow.undo import last_check_in, take_back
-from easeback.knowledge import knowledge
 from easeback.model.check_in import FIELDS, Part, Value
 from easeback.model.words import FlagAnswer
 from easeback.settings import Settings
@@ -45,7 +45,11 @@ class Sitting:
 @click.option("--flag", "flags", multiple=True, metavar="ID=ANSWER", help="A red flag: no, usual, yes or unsure.")
 @click.option("--none-of-these", is_flag=True, help="Asked the daily strip, and none of it is new or worse.")
 @click.option("--date", "on", metavar="DATE", help="The day it is about: 2024-05-31, today or yesterday.")
-@click.option("--part", type=click.Choice(list(Part)), help="Morning, after_run or evening; else by each answer.")
+@click.option(
+    "--part",
+    type=click.Choice([str(each) for each in Part]),
+    help="Morning, after_run or evening; else by each answer.",
+)
 @with_settings
 @click.pass_context
 def check_in(
@@ -72,7 +76,7 @@ def check_in(
     if context.invoked_subcommand:
         return
     texts = {name.removeprefix("field_"): text for name, text in fields.items() if text is not None}
-    sitting = Sitting(task.read_answers(texts), dict(task.read_flag(text, knowledge().red_flags) for text in flags))
+    sitting = Sitting(task.read_answers(texts), safety.read_flags(flags))
     logbook = open_logbook(settings, now())
     day = past_date(on, today_of(logbook, now()))
     said = task.Said(day, sitting.answers, sitting.red_flags, Part(part) if part else None)
@@ -85,66 +89,64 @@ def check_in(
 
 def _take_options(logbook: Logbook, said: task.Said, sitting: Sitting, none_of_these: bool) -> None:
     if none_of_these:
-        for flag in task.daily_flags(logbook, said.on, knowledge()):
+        for flag in safety.daily_flags(logbook, said.on):
             sitting.red_flags.setdefault(flag, FlagAnswer.NO)
     task.keep_check_in(logbook, said, now(), "options")
     click.echo(f"Kept for {said.on.isoformat()}: {_in_words(said.answers, said.red_flags)}.")
-    _list_open(task.due_on(logbook, said.on, knowledge()), task.language_of(logbook))
+    _list_open(safety.open_questions(logbook, said.on))
 
 
 def _ask_all(logbook: Logbook, said: task.Said, sitting: Sitting) -> None:
-    """The taps and the strip, kept together; then the rows that are due, kept in their turn."""
-    daily = task.daily_flags(logbook, said.on, knowledge())
+    """The taps and the strip, kept together; then the questions that are due, kept in their turn."""
+    strip = safety.strip_of(logbook, said.on)
     try:
         ask.ask_taps(sitting.answers)
-        _ask_strip(logbook, said, daily, sitting)
+        _ask_strip(strip, sitting)
     finally:
         if said.answers or said.red_flags:
             task.keep_check_in(logbook, said, now(), "asked")
-    due = [flag for flag in task.due_on(logbook, said.on, knowledge()) if flag not in daily]
-    _ask_due(logbook, said, [flag for flag in due if flag not in sitting.red_flags], sitting)
+    asked = sitting.red_flags.keys() | set(strip.daily)
+    _ask_due(logbook, said, [each for each in safety.open_questions(logbook, said.on) if each.id not in asked], sitting)
 
 
-def _ask_strip(logbook: Logbook, said: task.Said, daily: tuple[str, ...], sitting: Sitting) -> None:
-    known, language = knowledge(), task.language_of(logbook)
-    tapped = ask.ask_strip(task.strip_last_answered_on(logbook, said.on, known), known, language)
+def _ask_strip(strip: safety.Strip, sitting: Sitting) -> None:
+    tapped = ask.ask_strip(strip)
     if tapped is None:
         return
-    rows = {chip: task.chip_rows(chip, daily, known) for chip in sorted(tapped)}
     opened: dict[str, FlagAnswer] = {}
     try:
-        ask.ask_flags([flag for chip in rows for flag in rows[chip]], known, language, opened)
+        ask.ask_flags([each for chip in strip.chips if chip.letter in tapped for each in chip.opens], opened)
     finally:
-        sitting.red_flags.update(ask.strip_answers(tapped, rows, daily, opened))
+        sitting.red_flags.update(safety.strip_answers(strip, tapped, opened))
 
 
-def _ask_due(logbook: Logbook, said: task.Said, due: list[str], sitting: Sitting) -> None:
+def _ask_due(logbook: Logbook, said: task.Said, due: list[safety.Question], sitting: Sitting) -> None:
     answers: dict[str, FlagAnswer] = {}
     try:
-        ask.ask_flags(due, knowledge(), task.language_of(logbook), answers)
+        ask.ask_flags(due, answers)
     finally:
         if answers:
             task.keep_check_in(logbook, task.Said(said.on, {}, answers, said.part), now(), "asked")
             sitting.red_flags.update(answers)
 
 
-def _list_open(due: tuple[str, ...], language: str) -> None:
+def _list_open(due: tuple[safety.Question, ...]) -> None:
     if not due:
         return
     if len(due) > LONGEST_LIST:
         click.echo(f"{len(due)} questions are still open for that day. `easeback check-in` asks them.")
         return
     click.echo("Still open for that day:")
-    for flag in due:
-        say(f"{flag}: {knowledge().red_flags[flag].question.said(language)}", indent=2)
+    for question in due:
+        say(f"{question.id}: {question.text}", indent=2)
     click.echo("Answer with --flag ID=no|usual|yes|unsure, or let `easeback check-in` ask.")
 
 
 def _what_next(context: click.Context, settings: Settings, said: task.Said) -> None:
-    """An answer that makes an emergency shows its page at once; else the next command is named."""
+    """A red flag shows the answer of today at once; else the next command is named."""
     if not said.answers and not said.red_flags:
         click.echo("Nothing was said, so nothing was kept.")
-    elif not task.needs_care_now(said.red_flags, knowledge()):
+    elif not task.is_worrying(said.red_flags):
         click.echo("Next: easeback today")
     else:
         from easeback.show.cli.today import today
@@ -183,10 +185,10 @@ def undo(settings: Settings, flags: tuple[str, ...], on: str | None) -> None:
       easeback check-in undo
       easeback check-in undo --flag RF01_SADDLE=no
     """
-    again = dict(task.read_flag(text, knowledge().red_flags) for text in flags)
+    again = safety.read_flags(flags)
     logbook = open_logbook(settings, now())
     last = last_check_in(logbook, read_date(on, today_of(logbook, now())) if on else None)
     if not flags and last.ask_again and sys.stdin.isatty():
-        ask.ask_flags(last.ask_again, knowledge(), task.language_of(logbook), again)
+        ask.ask_flags(safety.questions(logbook, last.ask_again), again)
     take_back(logbook, last, again, now())
     click.echo(f"Taken back: the check-in about {last.on.isoformat()}. Next: easeback check-in")

@@ -8,7 +8,6 @@ import click
 
 from easeback.flow.add_diary import add_diary, diary_text
 from easeback.flow.logbook import open_logbook
-from easeback.knowledge import knowledge
 from easeback.model.error import BadUse
 from easeback.settings import Settings
 from easeback.show.cli.options import now, with_settings
@@ -35,7 +34,7 @@ def import_diary(settings: Settings, file: Path) -> int:
       easeback diary import diary.csv
     """
     logbook = open_logbook(settings, now())
-    imported = add_diary(logbook, file.name, _content(file), now(), knowledge())
+    imported = add_diary(logbook, file.name, _content(file), now())
     parts = [f"{imported.new_days} days new", f"{imported.known_days} already there"]
     click.echo(", ".join(parts + ([f"{imported.corrected_days} corrected"] if imported.corrected_days else [])) + ".")
     list_problems(imported.problems)
@@ -51,7 +50,7 @@ def export_diary(settings: Settings, file: Path) -> None:
     \b
       easeback diary export diary.csv
     """
-    text = diary_text(open_logbook(settings, now()), knowledge())
+    text = diary_text(open_logbook(settings, now()))
     if str(file) == "-":
         click.echo(text, nl=False)
         return

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from easeback import __version__
+import easeback
 from easeback.model.error import UserError
 
 DONE, PROBLEMS, BAD_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
@@ -66,7 +66,7 @@ class LazyGroup(click.Group):
     type=click.Path(path_type=Path, file_okay=False),
     help="The data folder. Else EASEBACK_HOME, else the platform's own. Also after any command.",
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(easeback.__version__, message="%(prog)s %(version)s")
 def cli(home: Path | None) -> None:
     """Ease back into running, and ease your back: a companion for runners with sciatica.
 

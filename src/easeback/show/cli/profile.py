@@ -9,7 +9,6 @@ import click
 
 from easeback.flow import profile as task
 from easeback.flow.logbook import open_logbook
-from easeback.knowledge import knowledge
 from easeback.model.error import BadUse
 from easeback.model.runner import Profile
 from easeback.settings import Settings
@@ -35,7 +34,7 @@ def set_facts(settings: Settings, facts: tuple[str, ...]) -> None:
       easeback profile set goal=
     """
     texts = dict(_name_and_value(fact) for fact in facts)
-    told = task.set_facts(open_logbook(settings, now()), texts, now(), knowledge().causes)
+    told = task.set_facts(open_logbook(settings, now()), texts, now())
     for name in texts:
         click.echo(f"{name}: {_in_words(getattr(told, name))}")
 

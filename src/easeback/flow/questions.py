@@ -1,0 +1,124 @@
+"""The safety questions of a day in a runner's words: the daily strip, the rows behind its chips, what else is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from easeback.assess.schedule import due_flags
+from easeback.flow.logbook import Logbook
+from easeback.keep.logbook import store
+from easeback.knowledge import knowledge
+from easeback.model.check_in import nearest
+from easeback.model.error import BadUse
+from easeback.model.words import FlagAnswer
+
+# The strip's own entry for the answer that nothing of it is new or worse.
+NONE_OF_THESE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One red-flag question: its id and its full text."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChipShown:
+    """One chip of the strip: its letter, its few words, and the questions that it opens."""
+
+    letter: str
+    text: str
+    opens: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The daily strip: new or worse `since` (None: never answered before); `daily` are the rows behind it."""
+
+    since: date | None
+    chips: tuple[ChipShown, ...]
+    none_of_these: str
+    daily: tuple[str, ...]
+
+
+def strip_of(logbook: Logbook, on: date) -> Strip:
+    """The strip of the day `on` for this runner."""
+    known, language, daily = knowledge(), store.profile(logbook.runner).language, daily_flags(logbook, on)
+    chips = tuple(
+        ChipShown(letter, chip.text.said(language), _questions(_opened_by(letter, daily), language))
+        for letter, chip in known.chips.items()
+        if letter != NONE_OF_THESE
+    )
+    none_of_these = known.chips[NONE_OF_THESE].text.said(language)
+    return Strip(_strip_last_answered_on(logbook, on), chips, none_of_these, daily)
+
+
+def strip_answers(strip: Strip, tapped: Collection[str], said: Mapping[str, FlagAnswer]) -> dict[str, FlagAnswer]:
+    """What the strip says of the daily rows, given the answers `said` to the questions that the tapped chips opened.
+
+    Rows of chips not tapped are no. A chip that was tapped and left without any answer still says that something in it
+    is new: its daily rows are unsure.
+    """
+    opened = {chip.letter: [question.id for question in chip.opens] for chip in strip.chips if chip.letter in tapped}
+    in_full = {flag for flags in opened.values() for flag in flags}
+    answers = {flag: FlagAnswer.NO for flag in strip.daily if flag not in in_full} | dict(said)
+    for flags in opened.values():
+        if not any(flag in said for flag in flags):
+            answers |= {flag: FlagAnswer.UNSURE for flag in flags if flag in strip.daily}
+    return answers
+
+
+def open_questions(logbook: Logbook, on: date) -> tuple[Question, ...]:
+    """The questions that are due on `on` and not answered yet, in asking order."""
+    profile = store.profile(logbook.runner)
+    due = due_flags(profile, store.days(logbook.runner, on), on, knowledge())
+    return _questions(due, profile.language)
+
+
+def questions(logbook: Logbook, flags: Iterable[str]) -> tuple[Question, ...]:
+    """These red flags' questions in the runner's language."""
+    return _questions(flags, store.profile(logbook.runner).language)
+
+
+def daily_flags(logbook: Logbook, on: date) -> tuple[str, ...]:
+    """The rows that stand behind the daily strip for this runner: asked daily, and of this runner."""
+    # Before the day's first answer every daily row that concerns the runner is due.
+    earlier = [day for day in store.days(logbook.runner, on) if day.date < on]
+    due = due_flags(store.profile(logbook.runner), earlier, on, knowledge())
+    return tuple(flag for flag in due if "daily" in knowledge().red_flags[flag].ask)
+
+
+def read_flags(texts: Iterable[str]) -> dict[str, FlagAnswer]:
+    """Red flags and their answers from `ID=answer`. Raises BadUse with the nearest id or answer."""
+    return dict(_read_flag(text, knowledge().red_flags) for text in texts)
+
+
+def _read_flag(text: str, known: Collection[str]) -> tuple[str, FlagAnswer]:
+    flag, _, answer = (part.strip() for part in text.partition("="))
+    if flag.upper() not in known:
+        raise BadUse(f"--flag: {flag!r} is not a red flag.", nearest(flag.upper(), known))
+    if answer.lower() not in list(FlagAnswer):
+        raise BadUse(f"--flag {flag.upper()}: {answer!r} is not an answer.", nearest(answer.lower(), list(FlagAnswer)))
+    return flag.upper(), FlagAnswer(answer.lower())
+
+
+def _questions(flags: Iterable[str], language: str) -> tuple[Question, ...]:
+    rows = knowledge().red_flags
+    return tuple(Question(flag, rows[flag].question.said(language)) for flag in flags)
+
+
+def _opened_by(letter: str, daily: Collection[str]) -> tuple[str, ...]:
+    """A chip's daily rows of this runner, and its other rows that are asked of everyone."""
+    rows = ((flag, row) for flag, row in knowledge().red_flags.items() if row.chip == letter and row.asked)
+    return tuple(flag for flag, row in rows if flag in daily or ("daily" not in row.ask and not row.only_if_any))
+
+
+def _strip_last_answered_on(logbook: Logbook, on: date) -> date | None:
+    """The last day before `on` on which the strip, or a row of it, was answered."""
+    daily = {flag for flag, row in knowledge().red_flags.items() if "daily" in row.ask}
+    days = store.days(logbook.runner, on)
+    return next((day.date for day in reversed(days) if day.date < on and daily & day.red_flags.keys()), None)
