@@ -17,6 +17,7 @@ setup: $(VENV)/.runtime  ## make .venv with what easeback needs to run
 
 demo: $(VENV)/.runtime  ## a simulated season, imported from real FIT files, and today's answer
 	@$(VENV)/bin/easeback demo
+	@echo && echo "(From this folder, easeback is $(VENV)/bin/easeback.)"
 
 test: check  ## lint, types and every test; fails when any step fails
 	$(PYTHON) -m pytest -n auto
