@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from easeback.assess.finding import judge_all
@@ -21,6 +22,7 @@ def judge(days: Sequence[Day], on: date, profile: Profile, history: History, kno
     today = next((day.morning() for day in days if day.date == on), Day(date=on))
     past = tuple(sorted((day for day in days if day.date < on), key=lambda each: each.date))
     morning = Morning(on=on, today=today, past=past, profile=profile, history=history, known=known)
+    morning = replace(morning, open_flags=open_flags(morning))
     opened = opened_by_symptoms(today, known)
     return Judgement(
         on=on,
@@ -28,7 +30,7 @@ def judge(days: Sequence[Day], on: date, profile: Profile, history: History, kno
         profile=profile,
         history=history,
         findings=judge_all(morning),
-        open_flags=open_flags(morning),
+        open_flags=morning.open_flags,
         opened_questions=tuple(flag for flag in opened if flag not in today.red_flags),
         due_questions=due_flags(profile, (*past, today), on, known),
     )

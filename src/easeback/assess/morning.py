@@ -10,12 +10,13 @@ from functools import cached_property
 from easeback.knowledge.load import Knowledge
 from easeback.model.day import Day
 from easeback.model.history import History
+from easeback.model.judgement import OpenFlag
 from easeback.model.runner import Profile
 
 
 @dataclass(frozen=True)
 class Morning:
-    """Everything a finding may look at. `past` is sorted by date and ends before `on`."""
+    """Everything a finding may look at. `past` is sorted by date and ends before `on`; `open_flags` come first."""
 
     on: date
     today: Day
@@ -23,6 +24,7 @@ class Morning:
     profile: Profile
     history: History
     known: Knowledge
+    open_flags: tuple[OpenFlag, ...] = ()
 
     def number(self, parameter: str) -> float:
         """The value of a parameter [its own unit]."""

@@ -41,8 +41,9 @@ def open_flags(morning: Morning) -> tuple[OpenFlag, ...]:
 
 
 def _ever_raised(days: Sequence[Day]) -> list[str]:
-    raised = {flag for day in days for flag, answer in day.red_flags.items() if answer is not FlagAnswer.NO}
-    return sorted(raised)
+    # Nearly every day denies all: the set of its answers tells so without looking at each.
+    some = [day for day in days if set(day.red_flags.values()) - {FlagAnswer.NO}]
+    return sorted({flag for day in some for flag, answer in day.red_flags.items() if answer is not FlagAnswer.NO})
 
 
 def _standing(flag: str, days: Sequence[Day], morning: Morning) -> list[tuple[Day, FlagAnswer]]:
@@ -140,23 +141,23 @@ def _unsure_counts(row: RedFlag, others: set[str]) -> bool:
 @finding()
 def a_red_flag_is_open(morning: Morning) -> Judged:
     """A red flag was answered yes, or not sure where that counts, and nothing has released it."""
-    found = open_flags(morning)
+    found = morning.open_flags
     return bool(found), {"red_flags": ";".join(each.id for each in found)}
 
 
 @finding()
 def emergency_flag_is_open(morning: Morning) -> Judged:
     """An emergency red flag is open."""
-    return any(each.care is Care.EMERGENCY_NOW for each in open_flags(morning)), {}
+    return any(each.care is Care.EMERGENCY_NOW for each in morning.open_flags), {}
 
 
 @finding()
 def same_day_flag_is_open(morning: Morning) -> Judged:
     """A red flag that needs a clinician today is open."""
-    return any(each.care is Care.SAME_DAY for each in open_flags(morning)), {}
+    return any(each.care is Care.SAME_DAY for each in morning.open_flags), {}
 
 
 @finding()
 def routine_flag_is_open(morning: Morning) -> Judged:
     """A red flag that needs an examination before the next run is open, or one that was answered no still holds."""
-    return any(each.care is Care.ROUTINE and each.at_best.mildness <= 2 for each in open_flags(morning)), {}
+    return any(each.care is Care.ROUTINE and each.at_best.mildness <= 2 for each in morning.open_flags), {}

@@ -22,9 +22,10 @@ from easeback.model.words import zone_depth
 
 
 def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> History:
-    """The history as the morning of `on` knows it: all days before it, and what that morning itself said."""
-    days = {day.date: day for day in sorted(all_days, key=lambda each: each.date) if day.date < on}
-    days |= {day.date: day.morning() for day in all_days if day.date == on}
+    """The history as the morning of `on` knows it: the days of the last year, and what that morning itself said."""
+    oldest = on - timedelta(days=known.number("history_days"))
+    recent = sorted((day for day in all_days if oldest <= day.date <= on), key=lambda each: each.date)
+    days = {day.date: day.morning() if day.date == on else day for day in recent}
     settled = {day.date: is_settled(day, days.get(day.date - ONE_DAY), known) for day in days.values()}
     runs = past_runs(days, on, known)
     reds = _red_days(days, settled, known)
@@ -40,6 +41,7 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         last_bad_on=_last_bad(days, reds, on, known),
         last_green_on=_last_green(days, on, known),
         last_break_on=_last_break(runs, reds, on, known),
+        last_run_on=max((day.date for day in all_days if day.date < on and day.has_run), default=None),
         runs=runs,
     )
 

@@ -20,7 +20,15 @@ def is_below_knee(zone: str | None) -> bool:
 
 def how_it_is_was_said(day: Day) -> bool:
     """A check-in that says something about the body, not only a plan or a night's sleep."""
-    said = (day.zone, day.leg_pain_0_10, day.back_pain_0_10, day.change, day.walking, day.symptoms, day.woke_by_leg_pain)
+    said = (
+        day.zone,
+        day.leg_pain_0_10,
+        day.back_pain_0_10,
+        day.change,
+        day.walking,
+        day.symptoms,
+        day.woke_by_leg_pain,
+    )
     return day.checked_in and any(each is not None for each in said)
 
 
@@ -68,7 +76,7 @@ def _red(day: Day, before: Day | None, known: Knowledge) -> Iterator[str]:
         yield "below_knee"
     if before is not None and before.settled == "longer":
         yield "run_not_settled"
-    if any(is_urgent(flag, answer, known) for flag, answer in day.red_flags.items()):
+    if any(answer is not FlagAnswer.NO and is_urgent(flag, answer, known) for flag, answer in day.red_flags.items()):
         yield "red_flag"
 
 

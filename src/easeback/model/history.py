@@ -43,6 +43,7 @@ class History:
     last_bad_on: date | None
     last_green_on: date | None
     last_break_on: date | None
+    last_run_on: date | None
     runs: tuple[PastRun, ...]
 
     @property
@@ -53,7 +54,7 @@ class History:
     @property
     def days_since_last_run(self) -> int | None:
         """Days since the last run before today, None where no run is known."""
-        return (self.on - self.runs[-1].on).days if self.runs else None
+        return (self.on - self.last_run_on).days if self.last_run_on else None
 
     def tolerated_since(self, day: date | None) -> tuple[PastRun, ...]:
         """Tolerated runs after `day`, oldest first; all of them where `day` is None."""
