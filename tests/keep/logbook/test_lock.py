@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,6 +38,16 @@ def test_a_dead_holder_is_taken_over_and_notices(runner: int) -> None:
             first.last_beat = datetime.now(UTC) - BEAT_EVERY
             with pytest.raises(BrokenPlace, match="took over"):
                 first.beat()
+
+
+def test_the_lock_of_a_killed_process_is_free_at_once(runner: int) -> None:
+    """After kill -9 the runner need not wait for the heartbeat to grow old."""
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    with one_at_a_time(runner, "import") as work:
+        WorkLock.objects.update(holder=work.holder.replace(str(os.getpid()), str(child.pid)))
+        with one_at_a_time(runner, "import") as other:
+            assert WorkLock.objects.get().holder == other.holder
 
 
 def test_a_heartbeat_keeps_the_lock_alive(runner: int) -> None:

@@ -108,6 +108,16 @@ def test_what_was_said_before_an_interruption_is_kept(easeback: Easeback, tmp_pa
 
 
 @pytest.mark.usefixtures("utc")
+def test_undo_takes_a_whole_sitting_back(easeback: Easeback, tmp_path: Path) -> None:
+    """The taps and the questions asked after them were one check-in."""
+    easeback("check-in", typed="calf\nworse\nnormal\n3\nN\n" + "no\n" * 60)
+    [day] = days(tmp_path)
+    assert "RF23_FEM_NECK" in day.red_flags
+    assert easeback("check-in", "undo").code == 0
+    assert days(tmp_path) == ()
+
+
+@pytest.mark.usefixtures("utc")
 def test_yesterday_is_never_shown_before_the_answer(easeback: Easeback) -> None:
     """No word of an earlier check-in stands in the questions."""
     easeback("check-in", "--date", "2024-05-01", "--leg-pain", "7.5", "--zone", "foot")

@@ -41,8 +41,11 @@ def remake_all_days(runner: int) -> None:
 
 
 def said_on(runner: int, dates: Collection[date] | None) -> dict[date, tuple[CheckIn, ...]]:
-    """The check-ins of these dates (None: all) that count."""
-    return {on: tuple(each.check_in for each in counting(log)) for on, log in log_of(runner, dates).items()}
+    """The check-ins of these dates (None: all) that count; a bare withdrawal is none."""
+    return {
+        on: tuple(each.check_in for each in counting(log) if each.says_something)
+        for on, log in log_of(runner, dates).items()
+    }
 
 
 def recorded_on(runner: int, dates: Collection[date] | None) -> Mapping[date, Recorded]:

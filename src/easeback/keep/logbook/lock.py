@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,7 +41,7 @@ class Work:
 @contextmanager
 def one_at_a_time(runner: int, work: str) -> Iterator[Work]:
     """Holds the logbook for `work`. Raises BrokenPlace while other work is alive."""
-    held = Work(runner, uuid4().hex, datetime.now(UTC))
+    held = Work(runner, f"{_this_machine()}:{os.getpid()}:{uuid4().hex[:8]}", datetime.now(UTC))
     _take(held, work)
     try:
         yield held
@@ -50,10 +52,30 @@ def one_at_a_time(runner: int, work: str) -> Iterator[Work]:
 def _take(held: Work, work: str) -> None:
     with transaction.atomic():
         other = WorkLock.objects.filter(runner_id=held.runner).first()
-        if other is not None and held.last_beat - other.heartbeat_at < STALE_AFTER:
+        if other is not None and held.last_beat - other.heartbeat_at < STALE_AFTER and not _has_died(other.holder):
             raise BrokenPlace(
                 f"Another {other.work} of this logbook is still at work.",
                 f"Wait until it is done; if it was cut off, try again in {STALE_AFTER.seconds // 60} minutes.",
             )
         WorkLock.objects.filter(runner_id=held.runner).delete()
         WorkLock.objects.create(runner_id=held.runner, work=work, holder=held.holder, heartbeat_at=held.last_beat)
+
+
+def _this_machine() -> str:
+    return platform.node().replace(":", "-")[:20]
+
+
+def _has_died(holder: str) -> bool:
+    """The holder's process is no more. False where that cannot be told: on another machine, or on Windows."""
+    machine, _, rest = holder.partition(":")
+    pid = rest.partition(":")[0]
+    # Windows would end the process instead of asking after it.
+    if os.name != "posix" or machine != _this_machine() or not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import click
@@ -34,10 +35,14 @@ def _field_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(slots=True)
 class Sitting:
-    """What is being said; what was said so far is kept even when the runner stops halfway."""
+    """What is being said; what was said so far is kept even when the runner stops halfway.
+
+    All of it is recorded under the one moment `at`, so that `undo` takes the whole sitting back.
+    """
 
     answers: dict[str, Value]
     red_flags: dict[str, FlagAnswer]
+    at: datetime
 
 
 @click.group("check-in", invoke_without_command=True, short_help="The 30-second questions of the day.")
@@ -76,7 +81,7 @@ def check_in(
     if context.invoked_subcommand:
         return
     texts = {name.removeprefix("field_"): text for name, text in fields.items() if text is not None}
-    sitting = Sitting(task.read_answers(texts), safety.read_flags(flags))
+    sitting = Sitting(task.read_answers(texts), safety.read_flags(flags), now())
     logbook = open_logbook(settings, now())
     day = past_date(on, today_of(logbook, now()))
     said = task.Said(day, sitting.answers, sitting.red_flags, Part(part) if part else None)
@@ -104,7 +109,7 @@ def _ask_all(logbook: Logbook, said: task.Said, sitting: Sitting) -> None:
         _ask_strip(strip, sitting)
     finally:
         if said.answers or said.red_flags:
-            task.keep_check_in(logbook, said, now(), "asked")
+            task.keep_check_in(logbook, said, sitting.at, "asked")
     asked = sitting.red_flags.keys() | set(strip.daily)
     _ask_due(logbook, said, [each for each in safety.open_questions(logbook, said.on) if each.id not in asked], sitting)
 
@@ -126,7 +131,7 @@ def _ask_due(logbook: Logbook, said: task.Said, due: list[safety.Question], sitt
         ask.ask_flags(due, answers)
     finally:
         if answers:
-            task.keep_check_in(logbook, task.Said(said.on, {}, answers, said.part), now(), "asked")
+            task.keep_check_in(logbook, task.Said(said.on, {}, answers, said.part), sitting.at, "asked")
             sitting.red_flags.update(answers)
 
 
