@@ -40,9 +40,10 @@ def add_diary(logbook: Logbook, name: str, data: bytes, now: datetime, known: Kn
         return _add(logbook, said, problems)
 
 
-def diary_text(logbook: Logbook) -> str:
-    """Every day of the logbook as diary CSV."""
-    return write_diary(store.days(logbook.runner), knowledge().red_flags)
+def diary_text(logbook: Logbook) -> tuple[int, str]:
+    """How many days the logbook holds, and all of them as diary CSV."""
+    days = store.days(logbook.runner)
+    return len(days), write_diary(days, knowledge().red_flags)
 
 
 def _add(logbook: Logbook, said: Sequence[CheckIn], problems: list[Problem]) -> DiaryImported:

@@ -52,7 +52,7 @@ def test_rebuild_says_what_it_made(easeback: Easeback, tmp_path: Path) -> None:
     """One original, one recording, one day."""
     easeback("import", write(tmp_path / "a.gpx"))
     ran = easeback("rebuild")
-    assert (ran.code, ran.out) == (0, "1 originals, 1 recordings, 1 days.\n")
+    assert (ran.code, ran.out) == (0, "1 original, 1 recording, 1 day.\n")
 
 
 @pytest.mark.real

@@ -10,6 +10,7 @@ from easeback.flow.add_diary import add_diary, diary_text
 from easeback.flow.logbook import open_logbook
 from easeback.model.error import BadUse
 from easeback.settings import Settings
+from easeback.show.cli.lines import count
 from easeback.show.cli.options import now, with_settings
 from easeback.show.cli.problems import exit_code, list_problems
 
@@ -35,7 +36,7 @@ def import_diary(settings: Settings, file: Path) -> int:
     """
     logbook = open_logbook(settings, now())
     imported = add_diary(logbook, file.name, _content(file), now())
-    parts = [f"{imported.new_days} days new", f"{imported.known_days} already there"]
+    parts = [f"{count(imported.new_days, 'day')} new", f"{imported.known_days} already there"]
     click.echo(", ".join(parts + ([f"{imported.corrected_days} corrected"] if imported.corrected_days else [])) + ".")
     list_problems(imported.problems)
     return exit_code(imported.problems)
@@ -50,7 +51,7 @@ def export_diary(settings: Settings, file: Path) -> None:
     \b
       easeback diary export diary.csv
     """
-    text = diary_text(open_logbook(settings, now()))
+    days, text = diary_text(open_logbook(settings, now()))
     if str(file) == "-":
         click.echo(text, nl=False)
         return
@@ -58,7 +59,7 @@ def export_diary(settings: Settings, file: Path) -> None:
         file.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise BadUse(f"{file} cannot be written: {error.strerror}.", "Name a file elsewhere.") from error
-    click.echo(f"{max(text.count(chr(10)) - 1, 0)} days written to {file}.")
+    click.echo(f"{count(days, 'day')} written to {file}.")
 
 
 def _content(file: Path) -> bytes:

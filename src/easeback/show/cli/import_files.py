@@ -9,6 +9,7 @@ import click
 from easeback.flow.add_files import Imported, add_files
 from easeback.flow.logbook import open_logbook
 from easeback.settings import Settings
+from easeback.show.cli.lines import count
 from easeback.show.cli.options import now, with_settings
 from easeback.show.cli.problems import exit_code, list_problems
 from easeback.show.cli.progress import progress
@@ -37,21 +38,17 @@ def import_files(settings: Settings, paths: tuple[Path, ...]) -> int:
 
 
 def _summary(imported: Imported) -> list[str]:
-    lines = [f"{_count(imported.files, 'file')}: {imported.taken} taken, {imported.known} already there."]
+    lines = [f"{count(imported.files, 'file')}: {imported.taken} taken, {imported.known} already there."]
     if imported.runs:
         twice = f", {imported.same_runs} of them recorded twice and counted once" if imported.same_runs else ""
-        lines.append(f"{_count(imported.runs, 'run')}{twice}.")
+        lines.append(f"{count(imported.runs, 'run')}{twice}.")
     if imported.cross_training:
-        lines.append(f"{_count(imported.cross_training, 'other activity', 'other activities')} kept as cross-training.")
+        lines.append(f"{count(imported.cross_training, 'other activity', 'other activities')} kept as cross-training.")
     if imported.not_counted:
-        lines.append(f"{_count(imported.not_counted, 'activity', 'activities')} kept and not counted.")
+        lines.append(f"{count(imported.not_counted, 'activity', 'activities')} kept and not counted.")
     if imported.not_activities:
         kinds = ", ".join(f"{number} {kind}" for kind, number in imported.not_activities.items())
         lines.append(f"Left out, no activity in them: {kinds}.")
     if imported.refused:
-        lines.append(f"{_count(imported.refused, 'file')} refused.")
+        lines.append(f"{count(imported.refused, 'file')} refused.")
     return lines
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

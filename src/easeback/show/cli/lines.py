@@ -18,3 +18,8 @@ def say(text: str, indent: int = 0) -> None:
         click.echo(text)
     else:
         click.echo(margin + text)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its word: `1 run`, `2 runs`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -7,6 +7,7 @@ import click
 from easeback.flow import rebuild as task
 from easeback.flow.logbook import open_logbook
 from easeback.settings import Settings
+from easeback.show.cli.lines import count
 from easeback.show.cli.options import now, with_settings
 from easeback.show.cli.problems import exit_code, list_problems
 from easeback.show.cli.progress import progress
@@ -23,6 +24,7 @@ def rebuild(settings: Settings) -> int:
     logbook = open_logbook(settings, now())
     with progress("Rebuilding") as step:
         rebuilt = task.rebuild(logbook, step)
-    click.echo(f"{rebuilt.originals} originals, {rebuilt.recordings} recordings, {rebuilt.days} days.")
+    parts = (count(rebuilt.originals, "original"), count(rebuilt.recordings, "recording"), count(rebuilt.days, "day"))
+    click.echo(f"{', '.join(parts)}.")
     list_problems(rebuilt.problems)
     return exit_code(rebuilt.problems)
