@@ -12,7 +12,7 @@ from easeback.model.words import zone_depth
 DEFICITS = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
 NEW_OR_WORSE = ("new", "worse")
 EXAMINED = ("may_run", "limits", "no_run")
-THIGH, CALF = zone_depth("thigh"), zone_depth("calf")
+BACK, THIGH, CALF = zone_depth("back"), zone_depth("thigh"), zone_depth("calf")
 
 
 def last_examined_on(morning: Morning) -> date | None:
@@ -95,11 +95,14 @@ def reaches_below_knee_and_is_new_worse_or_unsaid(morning: Morning) -> Judged:
 
 @finding("zone_stable_days")
 def reaches_below_settled_zone(morning: Morning) -> Judged:
-    """It reaches further down than the zone that had settled."""
+    """It reaches into the leg, and further down than the zone that had settled."""
     settled, now = morning.history.settled_zone, morning.today.zone
     if settled is None or now is None:
         return None, {}
-    return zone_depth(now) > zone_depth(settled), {"zone": now, "settled_zone": settled}
+    # Only a zone that counts as felt by itself: the ratchet names a reason and never decides, so that a worse or
+    # missing past cannot read milder (promises 2 and 3).
+    deeper = zone_depth(now) > max(zone_depth(settled), BACK)
+    return deeper, {"zone": now, "settled_zone": settled}
 
 
 @finding()
