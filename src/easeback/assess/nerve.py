@@ -44,13 +44,14 @@ def both_legs_are_affected(morning: Morning) -> Judged:
 
 @finding("numbness_new_days")
 def numbness_is_new_or_unexamined(morning: Morning) -> Judged:
-    """Numbness that is or lately was new or worse, or that nobody has examined."""
+    """Numbness that nobody has examined, or that was new or worse since it was."""
     if not said(morning.today, "numbness"):
         return False, {}
     examined = max(filter(None, (last_examined_on(morning), morning.profile.known_numbness_examined_on)), default=None)
     recent = [day for day in (*morning.last_days("numbness_new_days"), morning.today) if said(day, "numbness")]
     worse = [day.date for day in recent if day.change in NEW_OR_WORSE or "numbness" in (day.symptoms_in_run or ())]
-    return examined is None or bool(worse), {"examined_on": str(examined) if examined else "not yet"}
+    since = [day for day in worse if examined is None or day >= examined]
+    return examined is None or bool(since), {"examined_on": str(examined) if examined else "not yet"}
 
 
 @finding()
