@@ -17,7 +17,7 @@ Stored = dict[int, Any]
 
 
 def rows(group: Group, wanted: tuple[str, ...] | None = None) -> list[Row]:
-    """The messages of `group` by profile names, of the fields `wanted` (all without it); what is missing is left out."""
+    """The messages of `group` by profile names, of the fields `wanted` (all by default); the missing are left out."""
     fields, slots = FIELDS.get(group.layout.kind, {}), _needed(group.layout, wanted)
     if not slots:
         return [{} for _ in range(len(group))]
