@@ -47,7 +47,9 @@ def main() -> None:
     print(f"median of {rounds} rounds a file; ratio to the peer\n")
     with tempfile.TemporaryDirectory(prefix="easeback-bench-") as folder:
         report("GPX", "gpxpy", files(Path(folder), "gpx"), read_gpx, lambda file: gpxpy.parse(file.read_text()), rounds)
-        report("TCX", "tcxreader", files(Path(folder), "tcx"), read_tcx, lambda file: TCXReader().read(str(file)), rounds)
+        report(
+            "TCX", "tcxreader", files(Path(folder), "tcx"), read_tcx, lambda file: TCXReader().read(str(file)), rounds
+        )
 
 
 def files(folder: Path, kind: str) -> list[Path]:
@@ -85,7 +87,9 @@ def report(
     ratios, taken = [], []
     for file in chosen:
         data = file.read_bytes()
-        pairs = [(milliseconds(lambda: ours(file.name, data)), milliseconds(lambda: theirs(file))) for _ in range(rounds)]
+        pairs = [
+            (milliseconds(lambda: ours(file.name, data)), milliseconds(lambda: theirs(file))) for _ in range(rounds)
+        ]
         own, other = (statistics.median(each) for each in zip(*pairs, strict=True))
         ratios.append(other / own)
         taken.append((file.stat().st_size, own, other))

@@ -38,5 +38,5 @@ def _moved(level: int) -> Words:
         return half[half]
     table: Words = np.arange(2**16, dtype=np.uint16)
     for _ in range(16):
-        table = table >> 1 ^ np.where(table & 1, np.uint16(POLYNOMIAL), np.uint16(0))
+        table = table >> 1 ^ (table & 1) * np.uint16(POLYNOMIAL)
     return table

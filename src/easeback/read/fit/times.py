@@ -61,4 +61,5 @@ def _counted_on(said: Seconds, bits: Seconds) -> Seconds:
     steps = np.where(is_said, 0, np.diff(bits, prepend=0) % TURN_S)
     counted = np.cumsum(steps)
     last_said = np.maximum.accumulate(np.where(is_said, np.arange(len(said)), 0))
-    return (said[last_said] + counted - counted[last_said])[1:]
+    times: Seconds = said[last_said] + counted - counted[last_said]
+    return times[1:]
