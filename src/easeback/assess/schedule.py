@@ -12,8 +12,11 @@ from easeback.model.runner import Profile
 from easeback.model.words import FlagAnswer, zone_depth
 
 NEW_OR_WORSE = ("new", "worse")
+NO_PROCEDURE = ("none", "no")
 NERVE_WORDS = ("numbness", "tingling", "weakness", "leg_gives_way", "foot_drop")
 BUTTOCK = zone_depth("buttock")
+# Conditions of the morning itself, not of the runner: where one holds, the row that waits for it is asked.
+TRIGGERS = frozenset({"pain_8_or_more", "pain_fell_with_deficit", "fever_said"})
 
 
 def due_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
@@ -54,8 +57,10 @@ def _is_due(
 ) -> bool:
     if flag in opened_questions(today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
         return True
+    if TRIGGERS & set(row.only_if_any):
+        return True
     if flag not in asked:
-        return "onboarding" in row.ask or changed
+        return bool({"onboarding", "weekly", "monthly"} & set(row.ask)) or changed
     last, answer = asked[flag]
     weekly = "weekly" in row.ask and on - last >= timedelta(days=_weekly_days(row, asked, known))
     monthly = "monthly" in row.ask and on - last >= timedelta(days=known.number("monthly_question_days"))
@@ -97,6 +102,7 @@ def _something_changed(today: Day, past: Sequence[Day], known: Knowledge) -> boo
         or today.walking in ("limp", "cannot")
         or any(word in (today.symptoms or ()) for word in NERVE_WORDS)
         or (today.leg_pain_0_10 or 0) >= known.number("severe_leg_pain_0_10")
+        or (today.side == "both" and _leg_depth(today.zone) >= BUTTOCK)
         or (last is not None and _changed_since(last, today, known))
     )
 
@@ -135,7 +141,7 @@ def _worst_pain(day: Day) -> float:
 
 def _procedure_lately(profile: Profile, on: date, known: Knowledge) -> bool | None:
     if profile.procedure_on is None:
-        return None if profile.procedure is None else False
+        return False if (profile.procedure or "").strip().casefold() in NO_PROCEDURE else None
     return timedelta(0) <= on - profile.procedure_on <= timedelta(weeks=known.number("procedure_weeks"))
 
 
@@ -164,7 +170,6 @@ CONDITIONS: Mapping[str, Condition] = {
     "weak_immunity": lambda profile, *_rest: profile.weak_immunity,
     "recent_infection": lambda profile, *_rest: True if profile.recent_infection_on else profile.weak_immunity,
     "had_cancer": lambda profile, *_rest: profile.had_cancer,
-    "aortic_aneurysm": lambda profile, *_rest: profile.aortic_aneurysm,
     "blood_thinner": lambda profile, *_rest: profile.blood_thinner,
     "procedure_within_12_weeks": lambda profile, _today, _past, on, known: _procedure_lately(profile, on, known),
     "pain_8_or_more": lambda _profile, today, _past, _on, known: _worst_pain(today) >= known.number("severe_pain_0_10"),
