@@ -31,10 +31,16 @@ def plan_above_longest_tolerated(morning: Morning) -> Judged:
 @finding("kept_running_window_days")
 def plan_has_nothing_to_compare_with(morning: Morning) -> Judged:
     """A distance is planned, and no tolerated run of the last 30 days is known to compare it with."""
-    planned = morning.today.planned_km
+    planned, history = morning.today.planned_km, morning.history
     if planned is None:
         return None, {}
-    return longest_tolerated_km(morning) is None, {"planned_km": planned}
+    longest = "none known" if history.longest_run_km is None else f"{history.longest_run_km:g} km"
+    spike = None if history.planned_spike_percent is None else round(history.planned_spike_percent)
+    return longest_tolerated_km(morning) is None, {
+        "planned_km": planned,
+        "longest_run": longest,
+        "spike_percent": spike,
+    }
 
 
 def _plan_above(morning: Morning, parameter: str) -> Judged:
