@@ -1,4 +1,4 @@
-"""Which safety questions are due: by the `ask` column of the reviewed table, the triggers of a change, and the profile."""
+"""Which safety questions are due: by the `ask` column of the reviewed table, on a change, and by the profile."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_at_the_start_everything_that_concerns_the_runner_is_due() -> None:
 @pytest.mark.parametrize(("days_ago", "is_due"), [(6, False), (7, True), (12, True)])
 def test_weekly_questions_are_due_after_seven_days(days_ago: int, is_due: bool) -> None:
     """RF09, RF23 and RF24 come back after a week, though the runner checked in every day."""
-    case: dict[Any, Any] = {back: UNASKED for back in range(-days_ago, 1)}
+    case: dict[Any, Any] = dict.fromkeys(range(-days_ago, 1), UNASKED)
     found = due({"before": "nobody", **case, -days_ago: {}})
     assert found == (DAILY | {9, 23, 24} if is_due else DAILY)
 
@@ -62,7 +62,7 @@ def test_weekly_questions_are_due_after_seven_days(days_ago: int, is_due: bool) 
 @pytest.mark.parametrize(("days_ago", "is_due"), [(2, False), (3, True)])
 def test_a_risk_of_bone_halves_the_week_of_the_bone_questions(days_ago: int, is_due: bool) -> None:
     """With RF25 answered yes RF23 and RF24 come back after three days; RF25 itself is asked until it is no."""
-    case: dict[Any, Any] = {back: UNASKED for back in range(-days_ago, 1)}
+    case: dict[Any, Any] = dict.fromkeys(range(-days_ago, 1), UNASKED)
     found = due({"before": "nobody", **case, -days_ago: {"red_flags": "RF25_BONE_RISK"}})
     assert found == DAILY | {25} | ({23, 24} if is_due else set())
 
@@ -70,7 +70,7 @@ def test_a_risk_of_bone_halves_the_week_of_the_bone_questions(days_ago: int, is_
 @pytest.mark.parametrize(("days_ago", "is_due"), [(29, False), (30, True)])
 def test_monthly_questions_are_due_after_thirty_days(days_ago: int, is_due: bool) -> None:
     """RF04, RF16, RF25, RF28, RF32 and RF38 come back after a month."""
-    case: dict[Any, Any] = {back: UNASKED for back in range(-days_ago, 1)}
+    case: dict[Any, Any] = dict.fromkeys(range(-days_ago, 1), UNASKED)
     assert due({"before": "nobody", **case, -days_ago: {}}) >= (MONTHLY if is_due else DAILY)
     assert bool(due({"before": "nobody", **case, -days_ago: {}}) & MONTHLY) == is_due
 
