@@ -100,7 +100,8 @@ def test_below_the_knee_a_week_of_little_pain_ends_a_hold() -> None:
 
 def test_what_a_run_left_makes_the_next_day_red_though_nobody_checked_in() -> None:
     """A run that did not settle within a day: the next day is red with a check-in and without one (promise 3)."""
-    for morning in ({}, "nothing"):
+    mornings: tuple[Any, ...] = ({}, "nothing")
+    for morning in mornings:
         assert only_red_day({-4: {"settled": "longer"}, -3: morning}).on == back(3)
 
 

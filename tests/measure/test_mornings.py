@@ -1,4 +1,4 @@
-"""One morning: what is felt, what is red, settled, low and green, at the limits of DECISIONS and on both sides of them."""
+"""One morning: what is felt, what is red, settled, low and green, on both sides of the limits of DECISIONS."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def test_what_was_bad_needs_no_answer_next_morning() -> None:
 
 
 def test_only_days_with_running_before_today_are_past_runs() -> None:
-    """Today's run is not past; a symptom alone, a walk and a zero are no run; yesterday's run waits for this morning."""
+    """Today's run is not past; a symptom alone, a walk and a zero are no run; this morning answers for yesterday's."""
     case = {
         "before": "nobody",
         -4: {"run_km": 0},
@@ -113,5 +113,5 @@ def test_a_run_on_a_morning_with_something_felt_is_not_on_green() -> None:
     ],
 )
 def test_unbroken_minutes(said: dict[str, Any], minutes: float | None) -> None:
-    """Measured, else the run's minutes; never of walk and run by turns; a bare distance at 4 min/km, never overrated."""
+    """Measured, else the run's minutes; never of walk and run by turns; a bare distance counts as very fast."""
     assert unbroken_minutes(Day(date=TODAY, **said), KNOWN) == minutes
