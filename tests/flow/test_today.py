@@ -25,6 +25,8 @@ QUIET: dict[str, Any] = {
     "woke_by_leg_pain": False, "painkiller": False,
 }  # fmt: skip
 
+RUN: dict[str, Any] = {"run_km": 8.0, "run_min": 45.0, "run_kind": "easy", "settled": "within_1h"}
+
 
 def say(logbook: Logbook, on: date, flags: dict[str, FlagAnswer] | None = None, **said: Any) -> None:
     """A check-in of that day."""
@@ -34,8 +36,7 @@ def say(logbook: Logbook, on: date, flags: dict[str, FlagAnswer] | None = None, 
 def quiet_weeks(logbook: Logbook) -> None:
     """Ten quiet mornings up to today, with a tolerated run every other day."""
     for back in range(9, -1, -1):
-        run = {"run_km": 8.0, "run_min": 45.0, "run_kind": "easy", "settled": "within_1h"} if back % 2 else {}
-        say(logbook, TODAY - timedelta(days=back), **QUIET, **run)
+        say(logbook, TODAY - timedelta(days=back), **QUIET, **(RUN if back % 2 else {}))
 
 
 def test_an_answer_has_the_fields_of_design() -> None:
