@@ -133,7 +133,6 @@ def test_three_days_of_silence_are_a_change(days_ago: int, is_due: bool) -> None
         pytest.param({0: {**UNASKED, "painkiller": True}}, id="a_medicine_started"),
     ],
 )
-@pytest.mark.xfail(reason="CLINICAL-REVIEW section 2 names these triggers too; the schedule does not know them yet")
 def test_the_other_triggers_of_the_review(missing: Case) -> None:
     """An outcome recorded, twelve weeks after a procedure, and a painkiller that is new ask the on-change rows."""
     assert due(missing, **missing.get("profile", {})) >= DAILY | ON_CHANGE

@@ -20,11 +20,27 @@ TRIGGERS = frozenset({"pain_8_or_more", "pain_fell_with_deficit", "fever_said"})
 
 
 def due_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
-    """The red-flag questions to ask on `on`, in asking order: due by the schedule and not answered that day."""
+    """The red-flag questions to ask on `on`, in asking order: due by the schedule and not answered that day.
+
+    On the day on which a clinician's word is recorded the on-change rows are asked too.
+    """
+    today = next((day for day in days if day.date == on), Day(date=on))
+    return _due(profile, days, on, known, or_changed=today.clinician_said is not None)
+
+
+def overdue_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
+    """Those whose silence holds a full run back: all that are due, but for those that only a clinician's word opened.
+
+    A clinician's leave is good news: taking it away must not make the answer milder (promise 3).
+    """
+    return _due(profile, days, on, known, or_changed=False)
+
+
+def _due(profile: Profile, days: Sequence[Day], on: date, known: Knowledge, *, or_changed: bool) -> tuple[str, ...]:
     past = [day for day in days if day.date < on]
     today = next((day for day in days if day.date == on), Day(date=on))
     asked = _last_asked(past, known)
-    changed = _something_changed(today, past, known)
+    changed = or_changed or _something_changed(today, past, known) or bool(_procedure_lately(profile, on, known))
     return tuple(
         flag
         for flag, row in known.red_flags.items()
@@ -118,7 +134,8 @@ def _changed_since(last: Day, today: Day, known: Knowledge) -> bool:
     )
     both_said = today.leg_pain_0_10 is not None and last.leg_pain_0_10 is not None
     rise = both_said and (today.leg_pain_0_10 or 0) - (last.leg_pain_0_10 or 0) >= known.number("pain_rise_0_10")
-    return silent or deeper or other_side or rise
+    medicine = today.painkiller is not None and last.painkiller is not None and today.painkiller != last.painkiller
+    return silent or deeper or other_side or rise or medicine
 
 
 def _leg_depth(zone: str | None) -> int:
