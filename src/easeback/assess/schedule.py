@@ -46,7 +46,7 @@ def _due(profile: Profile, days: Sequence[Day], on: date, known: Knowledge, *, o
         for flag, row in known.red_flags.items()
         if row.asked
         and flag not in today.red_flags
-        and _may_concern(row, flag in asked, profile, today, past, on, known)
+        and _may_concern(row, changed or flag not in asked, profile, today, past, on, known)
         and _is_due(flag, row, asked, changed, today, on, known)
     )
 
@@ -143,13 +143,13 @@ def _leg_depth(zone: str | None) -> int:
 
 
 def _may_concern(
-    row: RedFlag, was_asked: bool, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge
+    row: RedFlag, now_or_never: bool, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge
 ) -> bool:
-    """The row is asked of everyone, or a condition holds. Where none can be told it is asked once, at the start."""
+    """The row is asked of everyone, or a condition holds. One that cannot be told counts where it is `now_or_never`."""
     if not row.only_if_any:
         return True
     facts = [CONDITIONS[name](profile, today, past, on, known) for name in row.only_if_any]
-    return any(facts) or (None in facts and not was_asked)
+    return any(facts) or (None in facts and now_or_never)
 
 
 def _worst_pain(day: Day) -> float:
@@ -160,6 +160,12 @@ def _procedure_lately(profile: Profile, on: date, known: Knowledge) -> bool | No
     if profile.procedure_on is None:
         return False if (profile.procedure or "").strip().casefold() in NO_PROCEDURE else None
     return timedelta(0) <= on - profile.procedure_on <= timedelta(weeks=known.number("procedure_weeks"))
+
+
+def _infection_lately(profile: Profile, on: date, known: Knowledge) -> bool | None:
+    if profile.recent_infection_on is None:
+        return profile.weak_immunity
+    return on - profile.recent_infection_on <= timedelta(weeks=known.number("procedure_weeks"))
 
 
 def _age(profile: Profile, on: date, lowest: int, highest: int = 200) -> bool | None:
@@ -185,7 +191,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "osteoporosis": lambda profile, *_rest: profile.osteoporosis,
     "steroid_tablets": lambda profile, *_rest: profile.steroid_tablets,
     "weak_immunity": lambda profile, *_rest: profile.weak_immunity,
-    "recent_infection": lambda profile, *_rest: True if profile.recent_infection_on else profile.weak_immunity,
+    "recent_infection": lambda profile, _today, _past, on, known: _infection_lately(profile, on, known),
     "had_cancer": lambda profile, *_rest: profile.had_cancer,
     "blood_thinner": lambda profile, *_rest: profile.blood_thinner,
     "procedure_within_12_weeks": lambda profile, _today, _past, on, known: _procedure_lately(profile, on, known),

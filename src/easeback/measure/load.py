@@ -14,6 +14,14 @@ def longest_run_km(runs: Iterable[PastRun], on: date, window_days: float) -> flo
     return max((run.km for run in runs if run.km and oldest <= run.on < on), default=None)
 
 
+def longest_tolerated_km(
+    runs: Iterable[PastRun], on: date, window_days: float, last_red_on: date | None
+) -> float | None:
+    """The longest tolerated day's running [km] of the window before `on`, since the last red day; None: none known."""
+    tolerated = (run for run in runs if run.tolerated and (last_red_on is None or run.on > last_red_on))
+    return longest_run_km(tolerated, on, window_days)
+
+
 def session_spike_percent(distance_km: float | None, longest_km: float | None) -> float | None:
     """How far a distance [km] rises above the longest run [km] of the last 30 days [%]; negative where it is shorter.
 
