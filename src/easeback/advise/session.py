@@ -14,9 +14,8 @@ from easeback.model.history import PastRun
 from easeback.model.judgement import Judgement
 from easeback.model.words import Verdict
 
-# Lines that hold a run at `ease` for what is felt, was felt, or was not said: an amber day. A clinician's limit, a load
-# cap and a state bring limits of their own.
-AMBER_LINES = ("nerve", "today", "last_days", "first_good", "missing")
+# Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
+OWN_LIMIT_LINES = ("clinician", "load", "gap")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
 
 
@@ -72,8 +71,9 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
         yield from _return_min(judgement, known)
     elif _is_amber(fired):
         green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
-        if green:
-            yield (_minutes(green[-1]) or 0) * known.number("amber_share") / 100
+        reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
+        if reference:
+            yield reference * known.number("amber_share") / 100
     longest_km, planned = judgement.history.longest_tolerated_km, judgement.today
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
         yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
@@ -81,7 +81,7 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 
 def _is_amber(fired: Sequence[Applied]) -> bool:
     rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
-    return any(rule.line in AMBER_LINES for rule in rules)
+    return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
 
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
