@@ -23,7 +23,9 @@ CAREFULLY_BYTES: Final = 512
 ARCHIVES_KEPT_OPEN: Final = 4
 
 PASSWORD: Final = Fault("It needs a password.", "Unpack it with your password and import the folder.")
-LIES: Final = Fault("It unpacks to more than it says, as no real export does.", "It was left out.")
+LIES: Final = Fault(
+    "It unpacks to more than it says: it is damaged or false.", "Its first part was kept; download the archive again."
+)
 CUT: Final = Fault("It ends in the middle.", "What is there was read; download the archive again.")
 DAMAGED: Final = Fault("It is damaged within the archive.", "What could be read was kept; download the archive again.")
 NOT_THERE: Final = Fault("The archive is damaged: the file is not where its list says.", DOWNLOAD_AGAIN)
@@ -104,7 +106,7 @@ def _read_entry(archive: Seekable, entry: Entry, caps: Caps) -> Bytes:
 
 def _stored(packed: bytes, entry: Entry) -> Bytes:
     if entry.compressed_bytes > entry.size_bytes:
-        return b"", LIES
+        return packed[: entry.size_bytes], LIES
     return packed, CUT if len(packed) < entry.size_bytes else None
 
 
@@ -115,8 +117,10 @@ def _inflated(packed: bytes, entry: Entry) -> Bytes:
     except zlib.error:
         return _inflated_carefully(packed, entry), DAMAGED
     if len(data) > entry.size_bytes:
-        return b"", LIES
-    return data, None if inflater.eof else CUT
+        return data[: entry.size_bytes], LIES
+    if not inflater.eof:
+        return data, CUT
+    return data, None if len(data) == entry.size_bytes else DAMAGED
 
 
 def _inflated_carefully(packed: bytes, entry: Entry) -> bytes:
