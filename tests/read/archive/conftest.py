@@ -6,11 +6,15 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from easeback.model.problem import Problem
 from easeback.read.archive import CAPS, Caps, Member, members
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 Files = Iterable[tuple[str, bytes]]
 DATE = (2024, 5, 1, 8, 0, 0)
@@ -36,15 +40,15 @@ class _Unseekable(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: bytes) -> int:
-        self.written += data
-        return len(data)
+    def write(self, data: Buffer) -> int:
+        self.written += memoryview(data)
+        return memoryview(data).nbytes
 
 
 def streamed_zip_of(files: Files) -> bytes:
     """The same, written as services do: without going back, each file's sizes after it."""
     target = _Unseekable()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
             archive.writestr(name, data)
     return bytes(target.written)

@@ -13,12 +13,11 @@ from easeback.read.archive.caps import CAPS, Caps
 from easeback.read.archive.fault import DOWNLOAD_AGAIN, IMPORT_FOLDER, Fault
 from easeback.read.archive.member import Entry, Member, Place
 from easeback.read.archive.seekable import RAW_DEFLATE, DiskFile, Inflated, Seekable, Stretch
+from easeback.read.unwrap import inflated_before_damage
 
 HEADER: Final = struct.Struct("<4s5H3I2H")
 HEADER_MARK: Final = b"PK\x03\x04"
 STORED, DEFLATED = 0, 8
-# Bytes of input at a time where the stream is damaged, so that what comes before the damage is kept.
-CAREFULLY_BYTES: Final = 512
 # An export and the parts in it that are read in turn; each weighs a few megabytes.
 ARCHIVES_KEPT_OPEN: Final = 4
 
@@ -115,25 +114,12 @@ def _inflated(packed: bytes, entry: Entry) -> Bytes:
     try:
         data = inflater.decompress(packed, entry.size_bytes + 1)
     except zlib.error:
-        return _inflated_carefully(packed, entry), DAMAGED
+        return inflated_before_damage(packed, 0, RAW_DEFLATE, entry.size_bytes), DAMAGED
     if len(data) > entry.size_bytes:
         return data[: entry.size_bytes], LIES
     if not inflater.eof:
         return data, CUT
     return data, None if len(data) == entry.size_bytes else DAMAGED
-
-
-def _inflated_carefully(packed: bytes, entry: Entry) -> bytes:
-    """What comes before the damage: a failed inflation gives nothing of the piece it fails in."""
-    inflater, data = zlib.decompressobj(RAW_DEFLATE), bytearray()
-    try:
-        for at in range(0, len(packed), CAREFULLY_BYTES):
-            data += inflater.decompress(packed[at : at + CAREFULLY_BYTES], entry.size_bytes + 1 - len(data))
-            if len(data) >= entry.size_bytes:
-                break
-    except zlib.error:
-        pass
-    return bytes(data[: entry.size_bytes])
 
 
 READERS: Final[dict[int, Callable[[bytes, Entry], Bytes]]] = {STORED: _stored, DEFLATED: _inflated}
