@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,6 +136,15 @@ def test_a_table_that_is_no_table_stops_no_file(look: Look, data: bytes) -> None
     """Whatever stands in its place, the files of the export are found, without hints."""
     found, _ = look(zip_of([("activities.csv", data), ("activities/1.gpx", b"<gpx/>")]))
     assert [(each.name, each.hint) for each in found] == [("activities.csv", None), ("1.gpx", None)]
+
+
+def test_a_table_far_too_large_is_not_read(look: Look) -> None:
+    """It is said that names and types are missing; the files are found."""
+    big = table(ENGLISH, row("activities/1.gpx", "Run", description=random.Random(1).randbytes(17 * 2**20).hex()))
+    found, (problem,) = look(zip_of([("activities.csv", big), ("activities/1.gpx", b"<gpx/>")]))
+    assert [(each.name, each.hint) for each in found] == [("activities.csv", None), ("1.gpx", None)]
+    assert "larger than 32 MB" in problem.what
+    assert "without the names" in problem.what
 
 
 def test_a_table_that_breaks_off_gives_the_rows_before(look: Look) -> None:
