@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-
 import numpy as np
 
 from easeback.model.track import Column
@@ -18,8 +17,8 @@ def add_stretch(
 ) -> None:
     """Adds to `pieces` the stretch that the element with these attributes stands for.
 
-    `column_of` names the column of a path, None where it is not read. Where two paths say the same column, the first one
-    counts that says a number.
+    `column_of` names the column of a path, None where it is not read. Where two paths say the same column, the first
+    one counts that says a number.
     """
     number_of_stretch = attributes.get(NUMBER, "")
     if not number_of_stretch.isdecimal() or int(number_of_stretch) >= len(stretches):
@@ -51,7 +50,7 @@ def _numbers(texts: list[bytes]) -> Column:
 
 
 def _moments(texts: list[bytes]) -> tuple[Column, int | None]:
-    """The moment of each text [s since 1970], NaN where it is none, and the first offset from UTC that one names [s]."""
+    """The moment of each text [s since 1970], NaN where it is none, and the first offset from UTC named [s]."""
     if (in_utc := moments_in_utc(texts)) is not None:
         return in_utc, None
     said = [moment(text.decode("utf-8", "replace")) for text in texts]

@@ -29,7 +29,7 @@ class Group:
 
 def group_of(data: bytes, place: Place) -> Group:
     """The messages of `place` as a group."""
-    offsets = _offsets(place)
+    offsets = offsets_of(place)
     headers = np.frombuffer(data, np.uint8)[offsets] if place.is_compressed else np.empty(0, np.uint8)
     return Group(place.layout, place.is_compressed, offsets, _table(data, place, offsets), headers)
 
@@ -43,7 +43,8 @@ def _table(data: bytes, place: Place, offsets: Offsets) -> NDArray[np.void]:
     return every[offsets].view(dtype)
 
 
-def _offsets(place: Place) -> Offsets:
+def offsets_of(place: Place) -> Offsets:
+    """Where the messages of `place` begin [bytes], ascending."""
     single = [np.array(place.offsets, dtype=np.int64)] if place.offsets else []
     stretches = [np.arange(first, first + distance * count, distance) for first, distance, count in place.stretches]
     if len(single) + len(stretches) == 1:

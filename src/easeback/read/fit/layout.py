@@ -8,10 +8,12 @@ from typing import Final
 
 import numpy as np
 
-from easeback.read.fit.base_types import BASE_TYPES, BYTES, STRING, BaseType
+from easeback.read.fit.base_types import BASE_TYPES, BYTES, STRING, UINT32, BaseType
 
 BASE_TYPE_BITS: Final = 0x1F
 FIXED_BYTES, FIELD_BYTES, HEADER_BYTES = 5, 3, 1
+# The field that holds the time in every kind of message.
+TIMESTAMP: Final = 253
 ORDERS: Final = {0: "<", 1: ">"}
 # A watch writes the same few definitions into every file.
 REMEMBERED: Final = 512
@@ -46,6 +48,15 @@ class Layout:
     slots: tuple[Slot, ...]
     developer: tuple[Slot, ...]
     dtype: np.dtype[np.void]
+
+    @property
+    def time_slot(self) -> Slot | None:
+        """Where the timestamp lies; None where these messages have none of the usual kind."""
+        return next((slot for slot in self.slots if slot.number == TIMESTAMP and _is_one_uint32(slot)), None)
+
+
+def _is_one_uint32(slot: Slot) -> bool:
+    return slot.base is UINT32 and slot.size == UINT32.size
 
 
 def definition_size(data: bytes, start: int, *, has_developer: bool) -> int:

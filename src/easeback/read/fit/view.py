@@ -49,7 +49,9 @@ def _completed(found: dict[str, Column], parts: dict[str, Column]) -> Iterator[t
 
 def numbers(stored: Stored, base: BaseType) -> Column:
     """Numbers as the file holds them, NaN where it holds none. Infinity is none either."""
-    values = stored.astype(np.float64)
+    # A damaged float may be a NaN of the kind that complains.
+    with np.errstate(invalid="ignore"):
+        values = stored.astype(np.float64)
     if base.missing is None:
         missing = ~np.isfinite(values)
     elif base is BYTES:
