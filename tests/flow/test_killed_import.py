@@ -21,6 +21,20 @@ from easeback.keep.tracks import read_track, track_path
 from easeback.settings import Settings
 
 RUNS = 12
+# An import that stores every file by itself, so that there is something to cut between.
+ONE_BY_ONE = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from easeback.flow.add_files import Options, add_files
+from easeback.flow.import_writer import Pace
+from easeback.flow.logbook import open_logbook
+from easeback.settings import Settings
+if __name__ == "__main__":
+    home, folder = map(Path, sys.argv[1:])
+    now = datetime(2024, 5, 10, 7, 0, tzinfo=UTC)
+    add_files(open_logbook(Settings(home), now), [folder], now, options=Options(jobs=2, pace=Pace(files=1)))
+"""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
@@ -46,7 +60,7 @@ def test_a_killed_import_loses_nothing_and_leaves_nothing_half(
 def kill_when(logbook: Logbook, folder: Path, runs: int) -> None:
     """Imports `folder` in another process and kills it once `runs` of its files have a row."""
     environment = os.environ | {"PYTHONPATH": str(Path(easeback.__file__).parents[1])}
-    command = [sys.executable, "-m", "easeback", "import", str(folder), "--home", str(logbook.home)]
+    command = [sys.executable, "-c", ONE_BY_ONE, str(logbook.home), str(folder)]
     child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         while child.poll() is None and len(recordings.originals(logbook.runner)) < runs:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 
 from easeback.keep.logbook.models import AnswerGiven, DayRow, ProfileFact, Runner
 from easeback.model.day import Day
+from easeback.model.error import BrokenPlace
 from easeback.model.runner import Profile
 
 DAYS_DECODER = msgspec.json.Decoder(tuple[Day, ...])
@@ -32,9 +33,15 @@ class Given:
     language: str
 
 
-def all_or_nothing() -> AbstractContextManager[None]:
-    """What is stored within this context is stored whole or not at all."""
-    return transaction.atomic()
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """What is stored within this context is stored whole or not at all. Raises BrokenPlace where the disk is full."""
+    try:
+        with transaction.atomic():
+            yield
+    except OperationalError as error:
+        what_to_do = "Nothing that was there is lost; free some space, close what else uses it, and try again."
+        raise BrokenPlace(f"The logbook cannot be written: {error}.", what_to_do) from error
 
 
 def first_runner() -> int | None:
