@@ -8,13 +8,14 @@ from tests.small_recordings import NOW
 from easeback.flow.check_in import Said, is_worrying, keep_check_in, option_of, read_answers, records_of
 from easeback.flow.logbook import Logbook
 from easeback.flow.questions import daily_flags, open_questions, read_flags, strip_answers, strip_of
+from easeback.flow.today import answer_today
 from easeback.flow.undo import last_check_in, take_back
 from easeback.keep.logbook import store
 from easeback.keep.logbook.models import CheckInRecord
 from easeback.knowledge import knowledge
 from easeback.model.check_in import FIELDS, Part
 from easeback.model.error import BadUse
-from easeback.model.words import FlagAnswer
+from easeback.model.words import FlagAnswer, Verdict
 
 ON = date(2024, 5, 10)
 YES, NO, UNSURE = FlagAnswer.YES, FlagAnswer.NO, FlagAnswer.UNSURE
@@ -96,7 +97,20 @@ def test_none_of_these_denies_the_daily_rows_and_nothing_else(logbook: Logbook) 
     """Rows that the strip does not hold stay not said."""
     strip = strip_of(logbook, ON)
     answers = strip_answers(strip, frozenset(), {})
-    assert answers == dict.fromkeys(strip.daily, NO)
+    in_full = {question.id for question in strip.in_full}
+    assert answers == dict.fromkeys((flag for flag in strip.daily if flag not in in_full), NO)
+
+
+def test_half_the_weekly_rows_are_asked_in_full_twice_a_week(logbook: Logbook) -> None:
+    """In any seven days each half of the weekly rows has its own day, three days apart, and stays unsaid until read."""
+    week = [strip_of(logbook, ON + timedelta(days=each)) for each in range(7)]
+    days = [number for number, strip in enumerate(week) if strip.in_full]
+    assert len(days) == 2
+    assert days[1] - days[0] in (3, 4)
+    for number in days:
+        full = {question.id for question in week[number].in_full}
+        assert not full & strip_answers(week[number], frozenset(), {}).keys()
+    assert "RF01_SADDLE" in {question.id for number in days for question in week[number].in_full}
 
 
 def test_a_chip_opens_its_rows_and_denies_the_others(logbook: Logbook) -> None:
@@ -108,11 +122,15 @@ def test_a_chip_opens_its_rows_and_denies_the_others(logbook: Logbook) -> None:
     assert answers["RF20_PE"] is NO
 
 
-def test_a_chip_tapped_and_left_is_unsure(logbook: Logbook) -> None:
-    """The tap said that something is new; silence after it never reads as no."""
+def test_a_chip_tapped_and_left_stays_open(logbook: Logbook) -> None:
+    """The tap said that something is new; silence after it is no no, and the answer is a clinician first."""
     answers = strip_answers(strip_of(logbook, ON), {"A"}, {})
-    assert answers["RF01_SADDLE"] is UNSURE
+    assert "RF01_SADDLE" not in answers
     assert answers["RF20_PE"] is NO
+    keep_check_in(logbook, Said(ON, {"zone": "none", "change": "same", "chips_opened": ("A",)}, answers), NOW, "asked")
+    answer = answer_today(logbook, NOW, ON).answer
+    assert (answer.verdict, answer.reasons[0].rule) == (Verdict.DOCTOR, "opened_unanswered")
+    assert "Between your legs" in str(answer.next_question)
 
 
 def test_the_strip_names_the_day_it_was_last_answered(logbook: Logbook) -> None:

@@ -25,6 +25,8 @@ def plan_session(
     if verdict not in (Verdict.EASE, Verdict.RUN):
         return NOTHING
     ready = _ready_made(fired, known)
+    if ready is None and _only_by_turns(judgement):
+        ready = known.sessions["ladder_stage_4"]
     limit_min = min(_limits_min(verdict, judgement, known), default=None)
     if ready is None and limit_min is None and _wished_min(judgement) is None:
         ready = known.sessions["ladder_stage_4"]
@@ -43,6 +45,16 @@ def _ready_made(fired: Sequence[Applied], known: Knowledge) -> Session | None:
     return min(named, key=lambda session: session.times * sum(_runs(session.set)), default=None)
 
 
+def _only_by_turns(judgement: Judgement) -> bool:
+    """A clinician allowed walk and run by turns and no other kind."""
+    return set(judgement.profile.allowed_run_kinds) == {"walk_run"} and not _limits_ended(judgement)
+
+
+def _limits_ended(judgement: Judgement) -> bool:
+    until = judgement.profile.limits_until
+    return until is not None and until < judgement.on
+
+
 def _runs(intervals: Sequence[Interval]) -> Iterator[float]:
     return (interval.minutes for interval in intervals if interval.kind == "run")
 
@@ -50,8 +62,7 @@ def _runs(intervals: Sequence[Interval]) -> Iterator[float]:
 def _limits_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> Iterator[float]:
     """Every limit on running minutes that applies today."""
     profile, history = judgement.profile, judgement.history
-    limits_ended = profile.limits_until is not None and profile.limits_until < judgement.on
-    if profile.max_run_min is not None and not limits_ended:
+    if profile.max_run_min is not None and not _limits_ended(judgement):
         yield profile.max_run_min
     if judgement.holds("returning_from_a_flare"):
         yield from _return_min(judgement, known)

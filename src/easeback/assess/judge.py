@@ -9,7 +9,7 @@ from datetime import date
 from easeback.assess.finding import judge_all
 from easeback.assess.morning import Morning
 from easeback.assess.red_flags import open_flags
-from easeback.assess.schedule import due_flags, opened_by_symptoms
+from easeback.assess.schedule import due_flags, opened_questions
 from easeback.knowledge.load import Knowledge
 from easeback.model.day import Day
 from easeback.model.history import History
@@ -23,7 +23,7 @@ def judge(days: Sequence[Day], on: date, profile: Profile, history: History, kno
     past = tuple(sorted((day for day in days if day.date < on), key=lambda each: each.date))
     morning = Morning(on=on, today=today, past=past, profile=profile, history=history, known=known)
     morning = replace(morning, open_flags=open_flags(morning))
-    opened = opened_by_symptoms(today, known)
+    opened = opened_questions(today, known)
     return Judgement(
         on=on,
         today=today,

@@ -12,7 +12,7 @@ from easeback.model.words import zone_depth
 DEFICITS = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
 NEW_OR_WORSE = ("new", "worse")
 EXAMINED = ("may_run", "limits", "no_run")
-THIGH, CALF = zone_depth("thigh"), zone_depth("calf")
+BACK, THIGH, CALF = zone_depth("back"), zone_depth("thigh"), zone_depth("calf")
 
 
 def last_examined_on(morning: Morning) -> date | None:
@@ -44,13 +44,14 @@ def both_legs_are_affected(morning: Morning) -> Judged:
 
 @finding("numbness_new_days")
 def numbness_is_new_or_unexamined(morning: Morning) -> Judged:
-    """Numbness that is or lately was new or worse, or that nobody has examined."""
+    """Numbness that nobody has examined, or that was new or worse since it was."""
     if not said(morning.today, "numbness"):
         return False, {}
     examined = max(filter(None, (last_examined_on(morning), morning.profile.known_numbness_examined_on)), default=None)
     recent = [day for day in (*morning.last_days("numbness_new_days"), morning.today) if said(day, "numbness")]
     worse = [day.date for day in recent if day.change in NEW_OR_WORSE or "numbness" in (day.symptoms_in_run or ())]
-    return examined is None or bool(worse), {"examined_on": str(examined) if examined else "not yet"}
+    since = [day for day in worse if examined is None or day >= examined]
+    return examined is None or bool(since), {"examined_on": str(examined) if examined else "not yet"}
 
 
 @finding()
@@ -95,11 +96,14 @@ def reaches_below_knee_and_is_new_worse_or_unsaid(morning: Morning) -> Judged:
 
 @finding("zone_stable_days")
 def reaches_below_settled_zone(morning: Morning) -> Judged:
-    """It reaches further down than the zone that had settled."""
+    """It reaches into the leg, and further down than the zone that had settled."""
     settled, now = morning.history.settled_zone, morning.today.zone
     if settled is None or now is None:
         return None, {}
-    return zone_depth(now) > zone_depth(settled), {"zone": now, "settled_zone": settled}
+    # Only a zone that counts as felt by itself: the ratchet names a reason and never decides, so that a worse or
+    # missing past cannot read milder (promises 2 and 3).
+    deeper = zone_depth(now) > max(zone_depth(settled), BACK)
+    return deeper, {"zone": now, "settled_zone": settled}
 
 
 @finding()

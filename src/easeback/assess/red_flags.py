@@ -76,8 +76,12 @@ def _was_examined(flag: str, day: Day, days: Sequence[Day], morning: Morning) ->
 
 def _speaks_of(flag: str, day: Day) -> bool:
     """A clinician's word counts for the flags it names, or for all where it names none."""
-    named = [each.strip() for each in (day.clinician_flags or "").split(";") if each.strip()]
+    named = _named(day)
     return not named or flag in named
+
+
+def _named(day: Day) -> list[str]:
+    return [each.strip() for each in (day.clinician_flags or "").split(";") if each.strip()]
 
 
 def _is_released(flag: str, row: RedFlag, raised: Day, days: Sequence[Day], morning: Morning) -> bool:
@@ -85,7 +89,7 @@ def _is_released(flag: str, row: RedFlag, raised: Day, days: Sequence[Day], morn
     later = [day for day in days if day.date > raised.date]
     if any(day.clinician_said in EXAMINED and _speaks_of(flag, day) for day in later):
         return True
-    named_today = raised.clinician_said in EXAMINED and flag in (raised.clinician_flags or "").split(";")
+    named_today = raised.clinician_said in EXAMINED and flag in _named(raised)
     denials = [day for day in later if day.red_flags.get(flag) is FlagAnswer.NO]
     if named_today and denials:
         return True
@@ -125,10 +129,9 @@ def _care(row: RedFlag, answer: FlagAnswer, others: set[str], morning: Morning) 
 
 
 def _cap(row: RedFlag, care: Care, answer: FlagAnswer, others: set[str]) -> Verdict:
+    """What the row leaves. Not sure where it does not count lowers a same-day row's care only, never its cap."""
     does_not_count = answer is FlagAnswer.UNSURE and not _unsure_counts(row, others)
-    if does_not_count and row.urgency is Care.ROUTINE:
-        return Verdict.EASE if row.run_gate == "caution" else Verdict.WALK
-    if does_not_count:
+    if does_not_count and care is Care.ROUTINE and row.urgency is not Care.ROUTINE:
         return Verdict.DOCTOR
     return CAPS[care, row.run_gate]
 

@@ -27,7 +27,7 @@ def due_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge)
         for flag, row in known.red_flags.items()
         if row.asked
         and flag not in today.red_flags
-        and _may_concern(row, profile, today, past, on, known)
+        and _may_concern(row, flag in asked, profile, today, past, on, known)
         and _is_due(flag, row, asked, changed, today, on, known)
     )
 
@@ -52,7 +52,7 @@ def _is_due(
     on: date,
     known: Knowledge,
 ) -> bool:
-    if flag in opened_by_symptoms(today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
+    if flag in opened_questions(today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
         return True
     if flag not in asked:
         return "onboarding" in row.ask or changed
@@ -75,9 +75,11 @@ def asked_in_full(on: date, known: Knowledge) -> tuple[str, ...]:
     return tuple(flag for flag, row in known.red_flags.items() if half is not None and row.weekly_half == half)
 
 
-def opened_by_symptoms(day: Day, known: Knowledge) -> tuple[str, ...]:
-    """The questions that the day's symptoms open in full."""
-    opened: list[str] = []
+def opened_questions(day: Day, known: Knowledge) -> tuple[str, ...]:
+    """The questions that the day's symptoms and tapped chips open in full."""
+    opened = [
+        flag for flag, row in known.red_flags.items() if row.chip in (day.chips_opened or ()) and "daily" in row.ask
+    ]
     for symptom in day.symptoms or ():
         opened += known.symptoms[symptom].opens
         if day.change in NEW_OR_WORSE:
@@ -117,12 +119,14 @@ def _leg_depth(zone: str | None) -> int:
     return 0 if zone is None else zone_depth(zone)
 
 
-def _may_concern(row: RedFlag, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge) -> bool:
-    """The row is asked of everyone, or one of its conditions holds, or it cannot be told whether it holds."""
+def _may_concern(
+    row: RedFlag, was_asked: bool, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge
+) -> bool:
+    """The row is asked of everyone, or a condition holds. Where none can be told it is asked once, at the start."""
     if not row.only_if_any:
         return True
     facts = [CONDITIONS[name](profile, today, past, on, known) for name in row.only_if_any]
-    return any(fact is None or fact for fact in facts)
+    return any(facts) or (None in facts and not was_asked)
 
 
 def _worst_pain(day: Day) -> float:

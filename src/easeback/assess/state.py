@@ -28,7 +28,9 @@ def procedure_or_pregnancy_without_a_limit(morning: Morning) -> Judged:
     recent = profile.procedure_on is not None and timedelta(0) <= morning.on - profile.procedure_on <= weeks
     limits = (profile.no_running_until, profile.may_run_from, profile.max_run_min)
     agreed = any(each is not None for each in limits) or any(
-        day.clinician_said in ("may_run", "limits", "no_run") for day in (*morning.past, morning.today)
+        day.clinician_said in ("may_run", "limits", "no_run")
+        for day in (*morning.past, morning.today)
+        if not recent or (profile.procedure_on is not None and day.date >= profile.procedure_on)
     )
     return (pregnant or recent) and not agreed, {}
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from easeback.assess.schedule import due_flags
+from easeback.assess.schedule import asked_in_full, due_flags
 from easeback.flow.logbook import Logbook
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
@@ -37,12 +37,16 @@ class ChipShown:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The daily strip: new or worse `since` (None: never answered before); `daily` are the rows behind it."""
+    """The daily strip: new or worse `since` (None: never answered before); `daily` are the rows behind it.
+
+    `in_full` are those whose full wording is shown today, whatever is tapped: half of them, twice a week.
+    """
 
     since: date | None
     chips: tuple[ChipShown, ...]
     none_of_these: str
     daily: tuple[str, ...]
+    in_full: tuple[Question, ...]
 
 
 def strip_of(logbook: Logbook, on: date) -> Strip:
@@ -54,22 +58,19 @@ def strip_of(logbook: Logbook, on: date) -> Strip:
         if letter != NONE_OF_THESE
     )
     none_of_these = known.chips[NONE_OF_THESE].text.said(language)
-    return Strip(_strip_last_answered_on(logbook, on), chips, none_of_these, daily)
+    in_full = _questions((flag for flag in asked_in_full(on, known) if flag in daily), language)
+    return Strip(_strip_last_answered_on(logbook, on), chips, none_of_these, daily, in_full)
 
 
 def strip_answers(strip: Strip, tapped: Collection[str], said: Mapping[str, FlagAnswer]) -> dict[str, FlagAnswer]:
     """What the strip says of the daily rows, given the answers `said` to the questions that the tapped chips opened.
 
-    Rows of chips not tapped are no. A chip that was tapped and left without any answer still says that something in it
-    is new: its daily rows are unsure.
+    Rows of chips not tapped are no, but for those asked in full today, which speak for themselves. What a tapped chip
+    opened and was left without an answer stays open: the answer is then a clinician first.
     """
     opened = {chip.letter: [question.id for question in chip.opens] for chip in strip.chips if chip.letter in tapped}
-    in_full = {flag for flags in opened.values() for flag in flags}
-    answers = {flag: FlagAnswer.NO for flag in strip.daily if flag not in in_full} | dict(said)
-    for flags in opened.values():
-        if not any(flag in said for flag in flags):
-            answers |= {flag: FlagAnswer.UNSURE for flag in flags if flag in strip.daily}
-    return answers
+    in_full = {flag for flags in opened.values() for flag in flags} | {question.id for question in strip.in_full}
+    return {flag: FlagAnswer.NO for flag in strip.daily if flag not in in_full} | dict(said)
 
 
 def open_questions(logbook: Logbook, on: date) -> tuple[Question, ...]:
@@ -85,11 +86,12 @@ def questions(logbook: Logbook, flags: Iterable[str]) -> tuple[Question, ...]:
 
 
 def daily_flags(logbook: Logbook, on: date) -> tuple[str, ...]:
-    """The rows that stand behind the daily strip for this runner: asked daily, and of this runner."""
+    """The rows that stand behind the daily strip for this runner: on a chip, asked daily, and of this runner."""
     # Before the day's first answer every daily row that concerns the runner is due.
     earlier = [day for day in store.days(logbook.runner, on) if day.date < on]
     due = due_flags(store.profile(logbook.runner), earlier, on, knowledge())
-    return tuple(flag for flag in due if "daily" in knowledge().red_flags[flag].ask)
+    rows = knowledge().red_flags
+    return tuple(flag for flag in due if "daily" in rows[flag].ask and rows[flag].chip is not None)
 
 
 def read_flags(texts: Iterable[str]) -> dict[str, FlagAnswer]:

@@ -23,9 +23,7 @@ from easeback.model.words import zone_depth
 
 def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> History:
     """The history as the morning of `on` knows it: the days of the last year, and what that morning itself said."""
-    oldest = on - timedelta(days=known.number("history_days"))
-    recent = sorted((day for day in all_days if oldest <= day.date <= on), key=lambda each: each.date)
-    days = {day.date: day.morning() if day.date == on else day for day in recent}
+    days = _recent_days(all_days, on, known)
     settled = {day.date: is_settled(day, days.get(day.date - ONE_DAY), known) for day in days.values()}
     runs = past_runs(days, on, known)
     reds = _red_days(days, settled, known)
@@ -44,6 +42,18 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         last_run_on=max((day.date for day in all_days if day.date < on and day.has_run), default=None),
         runs=runs,
     )
+
+
+def _recent_days(all_days: Sequence[Day], on: date, known: Knowledge) -> dict[date, Day]:
+    """The last year's days by date. The day after a known one is among them, empty if need be.
+
+    What a day brought makes the next one red, whether or not the runner checked in on it.
+    """
+    oldest = on - timedelta(days=known.number("history_days"))
+    days = {day.date: day.morning() if day.date == on else day for day in all_days if oldest <= day.date <= on}
+    after = {each + ONE_DAY for each in days if each < on}
+    days |= {each: Day(date=each) for each in after - set(days)}
+    return dict(sorted(days.items()))
 
 
 def _red_days(days: dict[date, Day], settled: dict[date, bool | None], known: Knowledge) -> tuple[RedDay, ...]:

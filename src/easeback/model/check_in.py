@@ -11,6 +11,7 @@ from typing import Final
 
 from easeback.model.words import (
     CHANGES,
+    CHIPS,
     CLINICIAN_SAID,
     PLANNED_KINDS,
     RUN_GROUNDS,
@@ -169,6 +170,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "planned_kind": Field(MORNING, one_of(PLANNED_KINDS), "kind planned today"),
     "effort_0_10": Field(AFTER_RUN, PAIN, "how hard the run was"),
     "self_test": Field(MORNING, one_of(SELF_TEST), "the home check of strength and feeling"),
+    "chips_opened": Field(MORNING, some_of(CHIPS), "chips of the daily strip that were tapped"),
     "clinician_said": Field(MORNING, one_of(CLINICIAN_SAID), "what a clinician said about running"),
     "clinician_who": Field(MORNING, free_text, "which clinician said it"),
     "clinician_flags": Field(MORNING, free_text, "which red flags the clinician spoke about, joined by ;"),

@@ -56,6 +56,7 @@ class Day:
     planned_kind: str | None = None
     effort_0_10: float | None = None
     self_test: str | None = None
+    chips_opened: tuple[str, ...] | None = None
     clinician_said: str | None = None
     clinician_who: str | None = None
     clinician_flags: str | None = None

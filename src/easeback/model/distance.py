@@ -22,4 +22,5 @@ def steps_m(latitude_deg: Column, longitude_deg: Column) -> Column:
         np.sin(np.diff(latitude) / 2) ** 2
         + np.cos(latitude[:-1]) * np.cos(latitude[1:]) * np.sin(np.diff(longitude) / 2) ** 2
     )
-    return 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(half_chord_squared, 0, 1)))
+    angle: Column = 2 * np.arcsin(np.sqrt(np.clip(half_chord_squared, 0, 1)))
+    return EARTH_RADIUS_M * angle

@@ -25,6 +25,10 @@ SYMPTOMS: Final = (
 )  # fmt: skip
 
 
+# The chips of the daily strip, in their order.
+CHIPS: Final = ("A", "B", "C", "D", "E", "F")
+
+
 class Verdict(StrEnum):
     """The answer to *Can I run today?*, strictest first."""
 

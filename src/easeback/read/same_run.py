@@ -20,7 +20,8 @@ MOST_DISTANCE_APART: Final = 0.15
 # A service that mistakes the time zone keeps minutes and seconds, distance and duration.
 WRONG_ZONE_WITHIN_S: Final = 5.0
 WRONG_ZONE_APART: Final = 0.01
-FARTHEST_ZONES_H: Final = 26
+# Half a day and more apart it is likelier a second run of a creature of habit than a mistaken zone.
+FARTHEST_ZONES_H: Final = 11
 # Where both have positions, those decide: a friend's recording of the same hour is another run.
 LEAST_SHARED_PLACES: Final = 0.6
 

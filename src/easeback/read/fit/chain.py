@@ -9,14 +9,25 @@ from easeback.model.problem import Problem
 
 SHORTEST_HEADER_BYTES: Final = 12
 CHECKSUM_BYTES: Final = 2
+# Watches chain a handful; each file costs time however short it is.
+MOST_FILES: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The bytes of one FIT file and where they start in the stream [bytes]."""
+    """The bytes of one FIT file and where they start in the stream [bytes].
+
+    `body_end` is where its messages should end by its header; a file that is cut off has fewer bytes than that.
+    """
 
     start: int
     data: bytes
+    body_end: int
+
+    @property
+    def header_size(self) -> int:
+        """Where the messages begin [bytes]."""
+        return self.data[0]
 
 
 def starts_like_fit(data: bytes) -> bool:
@@ -29,21 +40,23 @@ def chain(name: str, data: bytes) -> tuple[list[Link], list[Problem]]:
     links: list[Link] = []
     start = 0
     while start < len(data):
-        rest = data[start:]
-        if not starts_like_fit(rest) or rest[0] < SHORTEST_HEADER_BYTES:
+        head = data[start : start + SHORTEST_HEADER_BYTES]
+        if not starts_like_fit(head) or head[0] < SHORTEST_HEADER_BYTES:
             return links, [_not_fit(name, start)]
-        link = Link(start, _with_size(rest))
-        links.append(link)
-        start += len(link.data)
+        if len(links) == MOST_FILES:
+            return links, [Problem(f"{name}, byte {start}", "Too many files follow.", "What lies before was kept.")]
+        body_end = _body_end(head, len(data) - start)
+        links.append(Link(start, data[start : start + body_end + CHECKSUM_BYTES], body_end))
+        start += body_end + CHECKSUM_BYTES
     return links, []
 
 
-def _with_size(rest: bytes) -> bytes:
-    """One FIT file cut to its length; a length of 0, left by a watch that died, is taken as all there is."""
-    header, size = rest[0], int.from_bytes(rest[4:8], "little")
-    if size == 0 and len(rest) > header + CHECKSUM_BYTES:
-        return rest[:4] + (len(rest) - header).to_bytes(4, "little") + rest[8:]
-    return rest[: header + size + CHECKSUM_BYTES]
+def _body_end(head: bytes, there: int) -> int:
+    """Where the messages end; a length of 0, left by a watch that died, is taken as all that is there."""
+    header, size = head[0], int.from_bytes(head[4:8], "little")
+    if size == 0 and there > header + CHECKSUM_BYTES:
+        return there
+    return header + size
 
 
 def _not_fit(name: str, start: int) -> Problem:

@@ -27,6 +27,7 @@ RECORD_COLUMNS: Final = {
 # Strides a minute come as a whole number and a fraction.
 CADENCE_FRACTION: Final = "fractional_cadence"
 RECORD_FIELDS: Final = (
+    "timestamp",
     *dict.fromkeys(field for sources in RECORD_COLUMNS.values() for field, _ in sources),
     CADENCE_FRACTION,
 )
@@ -46,3 +47,22 @@ UNIT_FACTORS: Final = {
     "ms": {"ms": 1.0, "milliseconds": 1.0, "s": 1000.0, "seconds": 1000.0},
     "percent": {"%": 1.0, "percent": 1.0},
 }
+
+# Of the other kinds of messages: the fields that are read.
+MESSAGE_FIELDS: Final = {
+    "file_id": ("type", "manufacturer", "product", "garmin_product", "product_name"),
+    "session": (
+        "timestamp", "start_time", "sport", "sub_sport", "total_distance", "total_timer_time", "total_elapsed_time",
+        "total_ascent", "total_descent",
+    ),
+    "lap": ("timestamp", "start_time", "total_elapsed_time", "total_distance", "lap_trigger", "sport", "sub_sport"),
+    "event": ("timestamp", "event", "event_type"),
+    "activity": ("timestamp", "local_timestamp"),
+    "sport": ("sport", "sub_sport"),
+    "device_info": ("device_index", "manufacturer", "product", "garmin_product", "product_name"),
+    "developer_data_id": ("developer_data_index", "application_id"),
+    "field_description": (
+        "developer_data_index", "field_definition_number", "fit_base_type_id", "field_name", "units",
+        "native_field_num",
+    ),
+}  # fmt: skip

@@ -118,9 +118,11 @@ def _ask_strip(strip: safety.Strip, sitting: Sitting) -> None:
     tapped = ask.ask_strip(strip)
     if tapped is None:
         return
+    sitting.answers["chips_opened"] = tuple(sorted(tapped))
     opened: dict[str, FlagAnswer] = {}
     try:
-        ask.ask_flags([each for chip in strip.chips if chip.letter in tapped for each in chip.opens], opened)
+        of_chips = [each for chip in strip.chips if chip.letter in tapped for each in chip.opens]
+        ask.ask_flags([*of_chips, *(each for each in strip.in_full if each not in of_chips)], opened)
     finally:
         sitting.red_flags.update(safety.strip_answers(strip, tapped, opened))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import click
 
@@ -14,8 +15,9 @@ def list_problems(problems: Sequence[Problem]) -> None:
     """One line a problem: where, what, what to do."""
     if problems:
         click.echo(f"\n{len(problems)} {'problem' if len(problems) == 1 else 'problems'}:")
-    for problem in problems:
-        say(str(problem), indent=2)
+    for line, same in groupby(str(problem) for problem in problems):
+        times = len(list(same))
+        say(line if times == 1 else f"{line} ({times} times)", indent=2)
 
 
 def exit_code(problems: Sequence[Problem]) -> int:

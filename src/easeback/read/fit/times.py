@@ -1,0 +1,64 @@
+"""Compressed timestamps: five bits of a header that count on from the time said last, whatever message said it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from easeback.model.track import Column
+from easeback.read.fit.base_types import BASE_TYPES
+from easeback.read.fit.group import Group
+
+TIMESTAMP: Final = "253"
+UINT32: Final = BASE_TYPES[6]
+# The five bits turn over after this many seconds.
+TURN_S: Final = 32
+NOT_SAID: Final = -1
+
+Seconds = NDArray[np.int64]
+
+
+def compressed_times(groups: Sequence[Group]) -> Mapping[Group, Column]:
+    """The time of each message of the compressed groups [s since the FIT epoch], solved over all groups at once.
+
+    Where no message before says a time, the count begins at 0.
+    """
+    if not any(group.is_compressed for group in groups):
+        return {}
+    groups = [group for group in groups if group.is_compressed or _says_time(group)]
+    said = [_said(group) for group in groups]
+    bits = [_bits(group, own) for group, own in zip(groups, said, strict=True)]
+    order = np.argsort(np.concatenate([group.offsets for group in groups]), kind="stable")
+    times = np.empty(len(order))
+    times[order] = _counted_on(np.concatenate(said)[order], np.concatenate(bits)[order])
+    solved = np.split(times, np.cumsum([len(group) for group in groups])[:-1])
+    return {group: column for group, column in zip(groups, solved, strict=True) if group.is_compressed}
+
+
+def _says_time(group: Group) -> bool:
+    return any(slot.key == TIMESTAMP and slot.base is UINT32 and slot.size == 4 for slot in group.layout.slots)
+
+
+def _said(group: Group) -> Seconds:
+    """The time that each message says itself."""
+    if not _says_time(group):
+        return np.full(len(group), NOT_SAID)
+    stamps = group.table[TIMESTAMP].astype(np.int64)
+    return np.where(stamps == UINT32.missing, NOT_SAID, stamps)
+
+
+def _bits(group: Group, said: Seconds) -> Seconds:
+    return (np.where(said == NOT_SAID, group.headers(), said) if group.is_compressed else said) % TURN_S
+
+
+def _counted_on(said: Seconds, bits: Seconds) -> Seconds:
+    """In the order of the file: a time that is said counts, else the last one said and all turns of the bits since."""
+    said, bits = np.concatenate(([0], said)), np.concatenate(([0], bits))
+    is_said = said != NOT_SAID
+    steps = np.where(is_said, 0, np.diff(bits, prepend=0) % TURN_S)
+    counted = np.cumsum(steps)
+    last_said = np.maximum.accumulate(np.where(is_said, np.arange(len(said)), 0))
+    return (said[last_said] + counted - counted[last_said])[1:]
