@@ -83,6 +83,11 @@ def link_same(poorer: int, richer: int) -> None:
     Recording.objects.filter(pk=poorer).update(same_as_id=richer, shown=False)
 
 
+def mark_deleted(recording: int, at: datetime | None) -> None:
+    """Marks a recording deleted, or not deleted. What is shown follows when the links are made anew."""
+    Recording.objects.filter(pk=recording).update(deleted_at=at)
+
+
 def unlink_all(runner: int) -> None:
     """Every recording that is not deleted shown and linked to none, before the links are made anew."""
     Recording.objects.filter(runner_id=runner).update(same_as=None, shown=False)
