@@ -15,7 +15,7 @@ from easeback.keep.logbook.lock import one_at_a_time
 from easeback.model.error import BadUse, BrokenPlace
 from easeback.model.words import RUN_GROUNDS
 
-__all__ = ["GROUNDS", "RunPage", "RunRow", "SPORTS", "correct_run", "list_runs", "show_run"]
+__all__ = ["GROUNDS", "SPORTS", "RunPage", "RunRow", "correct_run", "list_runs", "show_run"]
 
 GROUNDS: Final = RUN_GROUNDS
 # What a recording may be said to be: sports that watches name, in the words of the FIT profile.

@@ -9,7 +9,6 @@ from pathlib import Path
 from easeback.keep.staging import Staged, drop, settle, stage
 from easeback.model.error import BrokenPlace
 
-OWNER_ONLY_FILE = 0o600
 # On real FIT files level 1 is three times as fast as 6, which makes them 6 % smaller; 9 gains no more than 6.
 COMPRESSION_LEVEL = 1
 

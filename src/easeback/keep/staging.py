@@ -57,7 +57,8 @@ def settle(staged: Sequence[Staged]) -> None:
         list(threads.map(_sync_file, [each.temporary for each in staged]))
         for each in staged:
             os.replace(each.temporary, each.path)
-        list(threads.map(sync_folder, folders))
+        # The folders above too: those of the first file under two letters were just made.
+        list(threads.map(sync_folder, folders | {os.path.dirname(folder) for folder in folders}))
 
 
 def drop(staged: Iterable[Staged]) -> None:
