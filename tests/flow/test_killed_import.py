@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
+import random
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.flow.conftest import GpxRun
 from tests.small_recordings import NOW, START
+from tools.soak_import import cut_off, differences, finish, start, state
 
-import easeback
 from easeback.flow.add_files import add_files
 from easeback.flow.logbook import Logbook, open_logbook
 from easeback.keep.files import read_original
@@ -21,23 +19,10 @@ from easeback.keep.tracks import read_track, track_path
 from easeback.settings import Settings
 
 RUNS = 12
-# An import that stores every file by itself, so that there is something to cut between.
-ONE_BY_ONE = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from easeback.flow.add_files import Options, add_files
-from easeback.flow.import_writer import Pace
-from easeback.flow.logbook import open_logbook
-from easeback.settings import Settings
-if __name__ == "__main__":
-    home, folder = map(Path, sys.argv[1:])
-    now = datetime(2024, 5, 10, 7, 0, tzinfo=UTC)
-    add_files(open_logbook(Settings(home), now), [folder], now, options=Options(jobs=2, pace=Pace(files=1)))
-"""
+posix = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+@posix
 @pytest.mark.parametrize("after_runs", [1, 5, 9])
 def test_a_killed_import_loses_nothing_and_leaves_nothing_half(
     logbook: Logbook, gpx_run: GpxRun, tmp_path: Path, after_runs: int
@@ -55,17 +40,36 @@ def test_a_killed_import_loses_nothing_and_leaves_nothing_half(
     again = add_files(logbook, [tmp_path / "in"], NOW)
     assert (again.taken, again.known) == (RUNS - len(kept), len(kept))
     assert [day.recordings for day in store.days(logbook.runner)] == [1] * RUNS
+    assert not list(logbook.home.rglob(".new-*"))
 
 
 def kill_when(logbook: Logbook, folder: Path, runs: int) -> None:
-    """Imports `folder` in another process and kills it once `runs` of its files have a row."""
-    environment = os.environ | {"PYTHONPATH": str(Path(easeback.__file__).parents[1])}
-    command = [sys.executable, "-c", ONE_BY_ONE, str(logbook.home), str(folder)]
-    child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    """Imports `folder` in another process, file by file, and kills it once `runs` of its files have a row."""
+    child = start(logbook.home, folder, batch=1)
     try:
         while child.poll() is None and len(recordings.originals(logbook.runner)) < runs:
             time.sleep(0.002)
     finally:
-        child.send_signal(signal.SIGKILL)
+        child.kill()
         child.wait()
     open_logbook(Settings(logbook.home), NOW)
+
+
+@posix
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_at_random_moments_it_comes_to_the_same(gpx_run: GpxRun, tmp_path: Path, seed: int) -> None:
+    """Twelve runs, a twin, a ride and a broken file: after up to four kills every row and file is as undisturbed."""
+    for number in range(RUNS):
+        gpx_run(f"in/{number:02}.gpx", start=START + timedelta(days=number, minutes=7 * number), minutes=90)
+    gpx_run("in/twin of 00.gpx", minutes=90, heart_rate=150)
+    gpx_run("in/ride.gpx", start=START + timedelta(days=40), kind="cycling", speed_m_s=8.0)
+    (tmp_path / "in" / "broken.gpx").write_text("this is no GPX")
+    started = time.monotonic()
+    finish(tmp_path / "undisturbed", tmp_path / "in")
+    longest_s, wanted = time.monotonic() - started, state(tmp_path / "undisturbed")
+    assert {name: len(rows) for name, rows in wanted.items()} == {
+        "originals": 14, "recordings": 14, "days": 13, "lines": 15, "files": 28,
+    }  # fmt: skip
+    cut_off(tmp_path / "killed", tmp_path / "in", random.Random(seed), longest_s, 4)
+    finish(tmp_path / "killed", tmp_path / "in")
+    assert differences(wanted, state(tmp_path / "killed")) == []

@@ -25,15 +25,9 @@ FILES_AT_ONCE = 200
 USE_ANOTHER = "Nothing was restored. Use another copy of the backup."
 # Whatever a damaged zip makes of the library that reads it.
 ZIP_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    OSError,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    KeyError,
-)
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, NotImplementedError, KeyError,
+    RuntimeError,
+)  # fmt: skip
 OnPart = Callable[[int, int, str], None]
 Parts = Iterator[tuple[str, bytes]]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.setup import BUSY_TIMEOUT_S
 from easeback.keep.place import DATABASE_NAME
 from easeback.keep.snapshot import OWNER_ONLY_FILE, copy_database
@@ -66,6 +67,7 @@ def _bring_up_to_date(path: Path, version: int) -> None:
         copy_database(
             path, path.parent / COPIES_FOLDER / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-from-{version}.sqlite3"
         )
-    call_command("migrate", verbosity=0, interactive=False)
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA user_version = {newest_version():d}")
+    with told_in_words():
+        call_command("migrate", verbosity=0, interactive=False)
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA user_version = {newest_version():d}")

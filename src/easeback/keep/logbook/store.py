@@ -10,12 +10,12 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
+from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.models import AnswerGiven, DayRow, ProfileFact, Runner
 from easeback.model.day import Day
-from easeback.model.error import BrokenPlace
 from easeback.model.runner import Profile
 
 DAYS_DECODER = msgspec.json.Decoder(tuple[Day, ...])
@@ -36,12 +36,8 @@ class Given:
 @contextmanager
 def all_or_nothing() -> Iterator[None]:
     """What is stored within this context is stored whole or not at all. Raises BrokenPlace where the disk is full."""
-    try:
-        with transaction.atomic():
-            yield
-    except OperationalError as error:
-        what_to_do = "Nothing that was there is lost; free some space, close what else uses it, and try again."
-        raise BrokenPlace(f"The logbook cannot be written: {error}.", what_to_do) from error
+    with told_in_words(), transaction.atomic():
+        yield
 
 
 def first_runner() -> int | None:
