@@ -1,9 +1,10 @@
 """Folders, archives and account exports: first `members`, cheaply and in one process; then each member by any worker.
 
-    for each in members(path):            # Member or Problem
-        data, problems = read_member(each)
-        ... read_bytes(each.name, data) ...
-        activities = apply_hints(each, reading.activities)
+    for each in members(path):                                  # a Member, or a Problem to report
+        data, problems = read_member(each)                      # in any process
+        if fit_file_kind(data) in (None, FileKind.ACTIVITY):    # else count it by its kind
+            reading = read_bytes(each.name, data)
+            activities = apply_hints(each, reading.activities)  # before they are measured
 
 Nothing is unpacked to disk, and a name inside an archive is never a path.
 """

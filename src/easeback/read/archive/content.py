@@ -13,17 +13,18 @@ from easeback.read.archive.caps import CAPS, Caps
 from easeback.read.archive.fault import DOWNLOAD_AGAIN, IMPORT_FOLDER, Fault
 from easeback.read.archive.member import Entry, Member, Place
 from easeback.read.archive.seekable import RAW_DEFLATE, DiskFile, Inflated, Seekable, Stretch
+from easeback.read.unwrap import inflated_before_damage
 
 HEADER: Final = struct.Struct("<4s5H3I2H")
 HEADER_MARK: Final = b"PK\x03\x04"
 STORED, DEFLATED = 0, 8
-# Bytes of input at a time where the stream is damaged, so that what comes before the damage is kept.
-CAREFULLY_BYTES: Final = 512
 # An export and the parts in it that are read in turn; each weighs a few megabytes.
 ARCHIVES_KEPT_OPEN: Final = 4
 
 PASSWORD: Final = Fault("It needs a password.", "Unpack it with your password and import the folder.")
-LIES: Final = Fault("It unpacks to more than it says, as no real export does.", "It was left out.")
+LIES: Final = Fault(
+    "It unpacks to more than it says: it is damaged or false.", "Its first part was kept; download the archive again."
+)
 CUT: Final = Fault("It ends in the middle.", "What is there was read; download the archive again.")
 DAMAGED: Final = Fault("It is damaged within the archive.", "What could be read was kept; download the archive again.")
 NOT_THERE: Final = Fault("The archive is damaged: the file is not where its list says.", DOWNLOAD_AGAIN)
@@ -104,7 +105,7 @@ def _read_entry(archive: Seekable, entry: Entry, caps: Caps) -> Bytes:
 
 def _stored(packed: bytes, entry: Entry) -> Bytes:
     if entry.compressed_bytes > entry.size_bytes:
-        return b"", LIES
+        return packed[: entry.size_bytes], LIES
     return packed, CUT if len(packed) < entry.size_bytes else None
 
 
@@ -113,23 +114,12 @@ def _inflated(packed: bytes, entry: Entry) -> Bytes:
     try:
         data = inflater.decompress(packed, entry.size_bytes + 1)
     except zlib.error:
-        return _inflated_carefully(packed, entry), DAMAGED
+        return inflated_before_damage(packed, 0, RAW_DEFLATE, entry.size_bytes), DAMAGED
     if len(data) > entry.size_bytes:
-        return b"", LIES
-    return data, None if inflater.eof else CUT
-
-
-def _inflated_carefully(packed: bytes, entry: Entry) -> bytes:
-    """What comes before the damage: a failed inflation gives nothing of the piece it fails in."""
-    inflater, data = zlib.decompressobj(RAW_DEFLATE), bytearray()
-    try:
-        for at in range(0, len(packed), CAREFULLY_BYTES):
-            data += inflater.decompress(packed[at : at + CAREFULLY_BYTES], entry.size_bytes + 1 - len(data))
-            if len(data) >= entry.size_bytes:
-                break
-    except zlib.error:
-        pass
-    return bytes(data[: entry.size_bytes])
+        return data[: entry.size_bytes], LIES
+    if not inflater.eof:
+        return data, CUT
+    return data, None if len(data) == entry.size_bytes else DAMAGED
 
 
 READERS: Final[dict[int, Callable[[bytes, Entry], Bytes]]] = {STORED: _stored, DEFLATED: _inflated}
