@@ -7,9 +7,11 @@ from typing import Final
 
 from easeback.model.activity import Activity, Device, FileKind, Reading, Totals
 from easeback.model.problem import Problem
+from easeback.read.lift import LIFTED, NUMBER, Stretch, lift
 from easeback.read.moment import moment, number
 from easeback.read.points import MOMENT, Pieces, Point, first_moment, pauses_between, track_of, undated
 from easeback.read.sport import ANY_KIND, UNKNOWN, guess_sport, sport_of
+from easeback.read.stretch import add_stretch
 from easeback.read.xml import walk
 
 ROOTS: Final = {"gpx"}
@@ -23,6 +25,7 @@ COLUMNS: Final = {
     "power": "power_w", "powerinwatts": "power_w", "watts": "power_w",
     "atemp": "temperature_c", "temp": "temperature_c",
 }  # fmt: skip
+POSITION: Final = {"@lat": "latitude_deg", "@lon": "longitude_deg"}
 
 
 class _Track:
@@ -36,7 +39,8 @@ class _Track:
 class _Listener:
     """Reads tracks, segments and points; waypoints and routes are no recordings."""
 
-    def __init__(self) -> None:
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.stretches = stretches
         self.creator = ""
         self.tracks: list[_Track] = []
         self.point: Point | None = None
@@ -51,6 +55,8 @@ class _Listener:
             self.tracks[-1].pieces.begin()
         elif name == "trkpt" and self.tracks:
             self.point = _position(attributes)
+        elif name == LIFTED and self.tracks:
+            add_stretch(self.tracks[-1].pieces, self.stretches[int(attributes[NUMBER])], _column_of)
 
     def closed(self, path: list[str], text: str) -> None:
         name = path[-1]
@@ -74,9 +80,10 @@ class _Listener:
 
 def read_gpx(name: str, data: bytes) -> Reading:
     """Every dated track of a GPX file as an activity; points before a broken tail are kept."""
-    listener = _Listener()
+    rest, stretches = lift(data, "trkpt")
+    listener = _Listener(stretches)
     problems = []
-    if wrong := walk(data, listener):
+    if wrong := walk(rest, listener):
         problems.append(Problem(name, wrong, "What lies before it was kept; export it again."))
     activities = []
     for index, track in enumerate(listener.tracks, start=1):
@@ -110,6 +117,13 @@ def _activity(track: _Track, stretches: list[list[Point]], creator: str) -> Acti
     )
 
 
+def _column_of(path: str) -> str | None:
+    if path in POSITION:
+        return POSITION[path]
+    name = path.rpartition(" ")[2]
+    return MOMENT if name == "time" else COLUMNS.get(name.lower())
+
+
 def _position(attributes: dict[str, str]) -> Point:
-    said = {"latitude_deg": number(attributes.get("lat", "")), "longitude_deg": number(attributes.get("lon", ""))}
+    said = {column: number(attributes.get(path[1:], "")) for path, column in POSITION.items()}
     return {name: value for name, value in said.items() if value is not None}

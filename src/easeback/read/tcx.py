@@ -9,9 +9,11 @@ from typing import Final
 from easeback.model.activity import Activity, Device, FileKind, Lap, Reading, Totals
 from easeback.model.problem import Problem
 from easeback.model.track import EMPTY_TRACK
+from easeback.read.lift import LIFTED, NUMBER, Stretch, lift
 from easeback.read.moment import moment, number
 from easeback.read.points import MOMENT, Pieces, Point, first_moment, pauses_between, track_of, undated
 from easeback.read.sport import ANY_KIND, UNKNOWN, guess_sport, sport_of
+from easeback.read.stretch import add_stretch
 from easeback.read.xml import walk
 
 # Some exporters leave the outermost element out.
@@ -28,6 +30,7 @@ COLUMNS: Final = {
     "Speed": "speed_m_s",
     "Watts": "power_w",
 }
+FOOT_POD: Final = "RunCadence"
 TRIGGERS: Final = {"Manual": "manual", "Distance": "distance", "Time": "time", "Location": "position_marked"}
 
 
@@ -52,7 +55,8 @@ class _Session:
 class _Listener:
     """Reads activities, laps and points; courses and workouts hold the same elements and are left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.stretches = stretches
         self.sessions: list[_Session] = []
         self.others: set[str] = set()
         self.point: Point | None = None
@@ -75,6 +79,12 @@ class _Listener:
             session.laps[-1].pieces.begin()
         elif name == "Trackpoint" and session.laps:
             self.point = {}
+        elif name == LIFTED and session.laps:
+            # A foot pod's cadence counts before any other, and so stands first.
+            stretch = sorted(self.stretches[int(attributes[NUMBER])], key=lambda text: FOOT_POD not in text[0])
+            pieces = session.laps[-1].pieces
+            add_stretch(pieces, stretch, _column_of)
+            session.offset_s = session.offset_s or pieces.offset_s
 
     def closed(self, path: list[str], text: str) -> None:
         name = path[-1]
@@ -101,7 +111,13 @@ class _Listener:
             session.offset_s = session.offset_s or at[1]
         elif (column := COLUMNS.get(name)) and (value := number(text)) is not None:
             # A foot pod's cadence counts before any other: `Cadence` is a bicycle's by the schema.
-            self.point[column] = value if name == "RunCadence" else self.point.get(column, value)
+            self.point[column] = value if name == FOOT_POD else self.point.get(column, value)
+
+
+def _column_of(path: str) -> str | None:
+    names = path.split()
+    name = names[-1] if names[-1] != "Value" else " ".join(names[-2:])
+    return MOMENT if name == "Time" else COLUMNS.get(name)
 
 
 def _read_lap(lap: _Lap, name: str, text: str) -> None:
@@ -115,9 +131,10 @@ def _read_lap(lap: _Lap, name: str, text: str) -> None:
 
 def read_tcx(name: str, data: bytes) -> Reading:
     """Every activity of a TCX file; points before a broken tail are kept."""
-    listener = _Listener()
+    rest, stretches = lift(data, "Trackpoint")
+    listener = _Listener(stretches)
     problems = []
-    if wrong := walk(data, listener):
+    if wrong := walk(rest, listener):
         problems.append(Problem(name, wrong, "What lies before it was kept; export it again."))
     activities = []
     for session in listener.sessions:

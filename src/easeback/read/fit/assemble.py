@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -20,7 +20,7 @@ Times = Mapping[Group, Column]
 TIMESTAMP = "timestamp"
 
 
-def columns_of(groups: Sequence[Group], times: Times, wanted: Collection[str] | None = None) -> dict[str, Column]:
+def columns_of(groups: Sequence[Group], times: Times, wanted: tuple[str, ...] | None = None) -> dict[str, Column]:
     """The fields that hold one number as columns over all messages of `groups`, length n; `timestamp` always."""
     found = [_with_time(columns(group, wanted), times.get(group)) for group in groups]
     single = [{name: values for name, values in each.items() if values.ndim == 1} for each in found]
@@ -40,7 +40,7 @@ def developer_fields_of(
     )
 
 
-def rows_of(groups: Sequence[Group], times: Times, wanted: Collection[str] | None = None) -> tuple[Row, ...]:
+def rows_of(groups: Sequence[Group], times: Times, wanted: tuple[str, ...] | None = None) -> tuple[Row, ...]:
     """All messages of `groups` as rows."""
     if len(groups) == 1 and not groups[0].is_compressed:
         return tuple(rows(groups[0], wanted))
@@ -70,11 +70,11 @@ def _joined(groups: Sequence[Group], found: Sequence[Mapping[Key, Column]]) -> d
     """Each column over all messages in the order of the file, NaN at those whose layout does not have it."""
     if len(groups) == 1:
         return dict(found[0])
-    joined: dict[Key, Column] = {}
+    count = _count(groups)
+    joined = {key: np.full(count, np.nan) for here in found for key in here}
     for rows_here, here in zip(_rows(groups), found, strict=True):
         for key, values in here.items():
-            column = joined.setdefault(key, np.full(_count(groups), np.nan))
-            column[rows_here] = values
+            joined[key][rows_here] = values
     return joined
 
 

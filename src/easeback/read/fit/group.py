@@ -21,26 +21,31 @@ class Group:
     is_compressed: bool
     offsets: Offsets
     table: NDArray[np.void]
+    headers: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.offsets)
-
-    def headers(self) -> NDArray[np.uint8]:
-        """The first byte of each message, length n."""
-        return self.table.view(np.uint8).reshape(len(self), -1)[:, 0]
 
 
 def group_of(data: bytes, place: Place) -> Group:
     """The messages of `place` as a group."""
     offsets = _offsets(place)
+    headers = np.frombuffer(data, np.uint8)[offsets] if place.is_compressed else np.empty(0, np.uint8)
+    return Group(place.layout, place.is_compressed, offsets, _table(data, place, offsets), headers)
+
+
+def _table(data: bytes, place: Place, offsets: Offsets) -> NDArray[np.void]:
+    dtype, size = place.layout.dtype, place.size
+    if len(offsets) == 1:
+        return np.frombuffer(data, dtype, 1, int(offsets[0]))
     # Every byte could begin a message: seen so, the messages are rows that one index operation takes out.
-    size = place.layout.size
-    every = np.ndarray((len(data) - size + 1,), np.dtype((np.void, size)), buffer=data, strides=(1,))
-    return Group(place.layout, place.is_compressed, offsets, every[offsets].view(place.layout.dtype))
+    every = np.ndarray((len(data) - size + 1,), np.dtype((np.void, size)), data, 0, (1,))
+    return every[offsets].view(dtype)
 
 
 def _offsets(place: Place) -> Offsets:
     single = [np.array(place.offsets, dtype=np.int64)] if place.offsets else []
-    stretches = [np.arange(count) * distance + first for first, distance, count in place.stretches]
-    together = np.concatenate([*single, *stretches])
-    return together if len(single) + len(stretches) == 1 else np.sort(together, kind="stable")
+    stretches = [np.arange(first, first + distance * count, distance) for first, distance, count in place.stretches]
+    if len(single) + len(stretches) == 1:
+        return (single or stretches)[0]
+    return np.sort(np.concatenate([*single, *stretches]), kind="stable")

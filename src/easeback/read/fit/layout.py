@@ -33,9 +33,12 @@ class Slot:
         return f"{self.number}" if self.developer is None else f"{self.developer}/{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """Messages of one kind, `size` bytes each with their header. Each field counts once: the first of its number."""
+    """Messages of one kind, `size` bytes each with their header. Each field counts once: the first of its number.
+
+    It stands for itself: two are equal when they are one.
+    """
 
     kind: int
     size: int

@@ -1,14 +1,15 @@
-"""The messages of one FIT file, whole or damaged, as groups."""
+"""Where the messages of one FIT file lie, whole or damaged."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from easeback.read.fit.group import Group, group_of
 from easeback.read.fit.part import Fault
 from easeback.read.fit.resync import next_message
-from easeback.read.fit.scan import Scanner
+from easeback.read.fit.scan import Place, Scanner
 
 # Behind so many damaged places nothing that is found can be believed.
 MOST_FAULTS: Final = 20
@@ -16,10 +17,16 @@ MOST_FAULTS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """All messages of a file in groups of one layout, and where the file is damaged."""
+    """Where the messages of `data` lie, and where it is damaged."""
 
-    groups: tuple[Group, ...]
+    data: bytes
+    places: tuple[Place, ...]
     faults: tuple[Fault, ...]
+
+    def groups(self, kinds: Collection[int]) -> list[Group]:
+        """The messages of these kinds; all of them where some have compressed timestamps, which count on from any."""
+        needs_all = any(place.is_compressed for place in self.places)
+        return [group_of(self.data, place) for place in self.places if needs_all or place.layout.kind in kinds]
 
 
 def messages_of(data: bytes, start: int, end: int, *, is_cut: bool) -> Messages:
@@ -37,8 +44,7 @@ def messages_of(data: bytes, start: int, end: int, *, is_cut: bool) -> Messages:
             break
     if is_cut and not faults:
         faults.append(_fault(end, end, end, is_cut=True))
-    groups = (group_of(scanner.data, place) for place in scanner.places.values() if not place.is_empty)
-    return Messages(tuple(groups), tuple(faults))
+    return Messages(scanner.data, tuple(scanner.places()), tuple(faults))
 
 
 def _fault(stopped: int, goes_on: int, end: int, *, is_cut: bool) -> Fault:

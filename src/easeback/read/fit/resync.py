@@ -10,12 +10,13 @@ import numpy as np
 
 from easeback.read.fit.layout import Layout, Slot, definition_size, layout_of
 from easeback.read.fit.profile_data import FIELDS
-from easeback.read.fit.scan import DEFINITION, DEVELOPER, LOCAL_BITS, Place
+from easeback.read.fit.scan import DEVELOPER, LOCAL_BITS, Place
 
 TIMESTAMP: Final = "253"
 # A definition: header, a reserved byte that is 0, byte order.
 DEFINITION_START: Final = re.compile(rb"[\x40-\x4f\x60-\x6f]\x00[\x00\x01]", re.DOTALL)
 # How far the time of a sample may lie from those before the damage.
+LOCALS: Final = LOCAL_BITS + 1
 NEAR_S: Final = 86_400
 SAMPLES_BEFORE: Final = 5
 
@@ -26,7 +27,7 @@ def next_message(data: bytes, at: int, places: Sequence[Place | None]) -> int:
     That is a definition with its first message behind it, or a sample of a kind that was written before, whose time is
     near and which another such sample follows. `places` are those of the 256 header bytes.
     """
-    samples = (_next_sample(data, at, header, place) for header, place in enumerate(places[:DEFINITION]) if place)
+    samples = (_next_sample(data, at, header, place) for header, place in enumerate(places[:LOCALS]) if place)
     return min((next(_definitions(data, at), len(data)), *samples))
 
 

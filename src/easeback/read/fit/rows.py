@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from easeback.read.fit.base_types import BYTES, STRING
 from easeback.read.fit.group import Group
-from easeback.read.fit.layout import Slot
+from easeback.read.fit.layout import REMEMBERED, Layout, Slot
 from easeback.read.fit.part import Row
 from easeback.read.fit.profile import Field, Variant
 from easeback.read.fit.profile_data import FIELDS, WORDS
@@ -15,15 +16,35 @@ from easeback.read.fit.profile_data import FIELDS, WORDS
 Stored = dict[int, Any]
 
 
-def rows(group: Group, wanted: Collection[str] | None = None) -> list[Row]:
-    """The messages of `group` by profile names, of the fields `wanted` (all without it); what is missing is left out."""
-    fields = FIELDS.get(group.layout.kind, {})
-    slots = [slot for slot in group.layout.slots if slot.number in fields]
+def rows(group: Group, wanted: tuple[str, ...] | None = None) -> list[Row]:
+    """The messages of `group` by profile names, of the fields `wanted` (all by default); the missing are left out."""
+    fields, slots = FIELDS.get(group.layout.kind, {}), _needed(group.layout, wanted)
+    if not slots:
+        return [{} for _ in range(len(group))]
     table = group.table[[slot.key for slot in slots]]
     return [_row(_stored(slots, message), fields, wanted) for message in table.tolist()]
 
 
-def _stored(slots: list[Slot], message: tuple[Any, ...]) -> Stored:
+@lru_cache(REMEMBERED)
+def _needed(layout: Layout, wanted: tuple[str, ...] | None) -> tuple[Slot, ...]:
+    """The fields that are wanted, and those that decide what they are called."""
+    fields = FIELDS.get(layout.kind, {})
+    known = {slot.number: slot for slot in layout.slots if slot.number in fields}
+    if wanted is None:
+        return tuple(known.values())
+    needed = {number for number in known if _names(fields, number) & set(wanted)}
+    asked = {other for number in needed for each in fields[number].variants for other, _ in each.when}
+    return tuple(slot for number, slot in known.items() if number in needed | asked)
+
+
+def _names(fields: Mapping[int, Field], number: int) -> set[str]:
+    """All that a field may be called, and what lies in its parts."""
+    field = fields[number]
+    parts = (name for part in field.parts for name in _names(fields, part.number))
+    return {field.name, *(variant.name for variant in field.variants), *parts}
+
+
+def _stored(slots: tuple[Slot, ...], message: tuple[Any, ...]) -> Stored:
     """What the fields of one message say, by their numbers; arrays as tuples."""
     said = {slot.number: _said(slot, value) for slot, value in zip(slots, message, strict=True)}
     return {number: value for number, value in said.items() if value is not None}

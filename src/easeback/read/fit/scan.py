@@ -6,8 +6,6 @@ messages that comes again and again is followed to its end at once, by comparing
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 from easeback.read.fit.layout import Layout, definition_size, layout_of
@@ -18,86 +16,91 @@ COMPRESSED_LOCALS, COMPRESSED_TIMES = 4, 32
 WITHOUT_TIME: Final = bytes(header & 0xE0 if header & COMPRESSED else header for header in range(256))
 
 LONGEST_CYCLE: Final = 8
-STEPS_AFTER_A_CYCLE, STEPS_AFTER_NONE = 2, 16
+# A search costs as much as some steps: it must pay, and where cycles are rare it is tried ever less often.
+LEAST_MESSAGES: Final = 24
+FIRST_STEPS, MOST_STEPS = 16, 128
 FIRST_WINDOW, WINDOW_GROWTH = 64, 8
 # No watch comes near; a forged file could otherwise make each message a kind of its own.
-MOST_LAYOUTS: Final = 1000
+MOST_DEFINITIONS: Final = 1000
 
 
-@dataclass(slots=True)
 class Place:
     """Where the messages of one layout lie: single `offsets` [bytes], and stretches (first offset, distance, count)."""
 
-    layout: Layout
-    is_compressed: bool
-    offsets: list[int] = field(default_factory=list)
-    stretches: list[tuple[int, int, int]] = field(default_factory=list)
+    __slots__ = ("add", "is_compressed", "layout", "offsets", "size", "stretches")
 
-    @property
-    def is_empty(self) -> bool:
-        """Defined, but never written."""
-        return not self.offsets and not self.stretches
+    def __init__(self, layout: Layout, *, is_compressed: bool) -> None:
+        self.layout = layout
+        self.is_compressed = is_compressed
+        self.offsets: list[int] = []
+        self.stretches: list[tuple[int, int, int]] = []
+        # At hand for the walk, which takes its time message by message.
+        self.size = layout.size
+        self.add = self.offsets.append
 
 
 class Scanner:
-    """Walks over the messages of `data`; `places` are what it found, one for each content of a definition."""
+    """Walks over the messages of `data`. What it found is in `places()`."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.places: dict[tuple[bytes, bool, bool], Place] = {}
-        # By header byte: the place that its messages go to now, their size [bytes], and how one is put there.
+        # By header byte: where its messages go as things are defined now.
         self.place_at: list[Place | None] = [None] * 256
-        self._size_at = [0] * 256
-        self._add_at: list[Callable[[int], None]] = [_nowhere] * 256
+        self._defined: dict[tuple[bytes, bool], tuple[Place, Place]] = {}
+
+    def places(self) -> list[Place]:
+        """Every place that holds messages, those with compressed timestamps apart."""
+        return [place for pair in self._defined.values() for place in pair if place.offsets or place.stretches]
 
     def walk(self, at: int) -> int:
         """Walks from the message at byte `at` to the end, or to what is no message; gives where that is."""
-        data, size_at, add_at, end = self.data, self._size_at, self._add_at, len(self.data)
-        steps = STEPS_AFTER_NONE
+        data, place_at, end = self.data, self.place_at, len(self.data)
+        pause = steps = FIRST_STEPS
         while at < end:
-            header = data[at]
-            following = at + size_at[header]
-            if following == at:
-                following = self._define(at) if header & (COMPRESSED | DEFINITION) == DEFINITION else at
+            place = place_at[data[at]]
+            if place is None:
+                following = self._define(at)
                 if following == at:
                     return at
-            elif following > end:
-                return at
             else:
-                add_at[header](at)
+                following = at + place.size
+                if following > end:
+                    return at
+                place.add(at)
                 steps -= 1
                 if not steps:
                     at, following = following, self._follow_cycle(following)
-                    steps = STEPS_AFTER_NONE if at == following else STEPS_AFTER_A_CYCLE
+                    pause = FIRST_STEPS if at < following else min(2 * pause, MOST_STEPS)
+                    steps = pause
             at = following
         return at
 
     def _define(self, at: int) -> int:
         """Takes in the definition at byte `at` and gives where it ends; `at` itself where it is none."""
-        has_developer = bool(self.data[at] & DEVELOPER)
-        end = at + 1 + definition_size(self.data, at + 1, has_developer=has_developer)
-        content = self.data[at + 1 : end]
-        layout = layout_of(content, has_developer=has_developer) if end <= len(self.data) else None
-        if layout is None or len(self.places) >= MOST_LAYOUTS:
+        header = self.data[at]
+        if header & (COMPRESSED | DEFINITION) != DEFINITION:
             return at
-        local = self.data[at] & LOCAL_BITS
-        self._assign(self._place((content, has_developer, False), layout), range(local, DEFINITION, LOCAL_BITS + 1))
+        has_developer = header & DEVELOPER != 0
+        end = at + 1 + definition_size(self.data, at + 1, has_developer=has_developer)
+        pair = self._places_of(self.data[at + 1 : end], has_developer) if end <= len(self.data) else None
+        if pair is None:
+            return at
+        local = header & LOCAL_BITS
+        self.place_at[local:DEFINITION:16] = [pair[0]] * 4
         if local < COMPRESSED_LOCALS:
             first = COMPRESSED + COMPRESSED_TIMES * local
-            place = self._place((content, has_developer, True), layout)
-            self._assign(place, range(first, first + COMPRESSED_TIMES))
+            self.place_at[first : first + COMPRESSED_TIMES] = [pair[1]] * COMPRESSED_TIMES
         return end
 
-    def _place(self, key: tuple[bytes, bool, bool], layout: Layout) -> Place:
-        if key not in self.places:
-            self.places[key] = Place(layout, is_compressed=key[2])
-        return self.places[key]
-
-    def _assign(self, place: Place, headers: range) -> None:
-        count, which = len(headers), slice(headers.start, headers.stop, headers.step)
-        self.place_at[which] = [place] * count
-        self._size_at[which] = [place.layout.size] * count
-        self._add_at[which] = [place.offsets.append] * count
+    def _places_of(self, content: bytes, has_developer: bool) -> tuple[Place, Place] | None:
+        """Where the messages go that a definition with this content announces: plain ones and compressed ones."""
+        key = (content, has_developer)
+        if key not in self._defined:
+            layout = layout_of(content, has_developer=has_developer)
+            if layout is None or len(self._defined) >= MOST_DEFINITIONS:
+                return None
+            self._defined[key] = Place(layout, is_compressed=False), Place(layout, is_compressed=True)
+        return self._defined[key]
 
     def _follow_cycle(self, at: int) -> int:
         """Where the cycle that begins at `at` ends for good; `at` where none begins."""
@@ -105,24 +108,25 @@ class Scanner:
         position = at
         while position < len(self.data) and len(cycle) <= LONGEST_CYCLE:
             header = WITHOUT_TIME[self.data[position]]
-            if not self._size_at[header]:
+            place = self.place_at[header]
+            if place is None:
                 break
-            if cycle and header == cycle[0][1]:
-                count = self._repeats(cycle, position - at)
-                if count > 1:
-                    return self._add_cycle(cycle, position - at, count)
+            if cycle and header == cycle[0][1] and (count := self._repeats(cycle, position - at)):
+                return self._add_cycle(cycle, position - at, count)
             cycle.append((position, header))
-            position += self._size_at[header]
+            position += place.size
         return at
 
     def _repeats(self, cycle: list[tuple[int, int]], distance: int) -> int:
-        """How often the messages of `cycle`, (offset, header) each, come again at `distance`, the first included."""
+        """How often the messages of `cycle`, (offset, header) each, come again at `distance`; 0 if not often enough."""
+        least = -(-LEAST_MESSAGES // len(cycle))
         count = (len(self.data) - cycle[0][0]) // distance
+        far = (least - 1) * distance
+        if count < least or any(WITHOUT_TIME[self.data[offset + far]] != header for offset, header in cycle):
+            return 0
         for offset, header in cycle:
-            if count < 2:
-                break
             count = self._equal_headers(offset, header, distance, count)
-        return count
+        return count if count >= least else 0
 
     def _equal_headers(self, offset: int, header: int, distance: int, most: int) -> int:
         found, window, same = 0, FIRST_WINDOW, bytes((header,))
@@ -130,8 +134,9 @@ class Scanner:
             ahead = min(window, most - found)
             first = offset + found * distance
             headers = self.data[first : first + ahead * distance : distance].translate(WITHOUT_TIME)
-            found += ahead - len(headers.lstrip(same))
-            if headers.count(same) < ahead:
+            equal = ahead - len(headers.lstrip(same))
+            found += equal
+            if equal < ahead:
                 break
             window *= WINDOW_GROWTH
         return found
@@ -142,7 +147,3 @@ class Scanner:
             assert place is not None
             place.stretches.append((offset, distance, count))
         return cycle[0][0] + distance * count
-
-
-def _nowhere(_offset: int) -> None:
-    """Headers that were never defined lead nowhere: the walk stops at them."""

@@ -51,7 +51,7 @@ def _said(group: Group) -> Seconds:
 
 
 def _bits(group: Group, said: Seconds) -> Seconds:
-    return (np.where(said == NOT_SAID, group.headers(), said) if group.is_compressed else said) % TURN_S
+    return (np.where(said == NOT_SAID, group.headers, said) if group.is_compressed else said) % TURN_S
 
 
 def _counted_on(said: Seconds, bits: Seconds) -> Seconds:
