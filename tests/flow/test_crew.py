@@ -73,7 +73,7 @@ def kill_over(crew: Crew, member: Member, killed: list[int]) -> None:
         for worker in list(crew._workers):
             in_hand = list(worker.under_way)[:1]
             pid = worker.process.pid
-            if in_hand and in_hand[0].member is member and pid not in killed and pid is not None:
+            if worker.is_ready and in_hand and in_hand[0].member is member and pid not in killed and pid is not None:
                 killed.append(pid)
                 worker.process.kill()
         time.sleep(0.01)

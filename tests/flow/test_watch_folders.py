@@ -48,3 +48,13 @@ def test_a_file_that_goes_away_is_forgotten(tmp_path: Path) -> None:
     assert watch.settled() == ()
     path.write_bytes(b"1")
     assert (watch.settled(), watch.settled()) == ((), (path,))
+
+
+def test_what_could_not_be_taken_is_given_back(tmp_path: Path) -> None:
+    """While another import is at work: new again at the next look."""
+    watch = Watch([tmp_path])
+    path = tmp_path / "run.fit"
+    path.write_bytes(b"1")
+    assert (watch.settled(), watch.settled()) == ((), (path,))
+    watch.give_back([path])
+    assert (watch.settled(), watch.settled()) == ((path,), ())

@@ -6,9 +6,11 @@ Our own and not an executor: that could not tell over which file a worker died, 
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection, wait
@@ -16,9 +18,10 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Final
 
-from easeback.flow.import_process import serve
+from easeback.flow.import_process import READY, serve
 from easeback.flow.import_task import Job, Took
 from easeback.model.activity import FileKind
+from easeback.model.error import BrokenPlace
 from easeback.model.problem import Problem
 from easeback.read.archive import Member
 
@@ -29,6 +32,7 @@ WINDOW: Final = 256
 MOST_BYTES_UNDER_WAY: Final = 64 * 2**20
 # No recording takes seconds; a worker that is silent for minutes will not come back.
 LONGEST_FILE_S: Final = 180.0
+MOST_FAILED_STARTS: Final = 5
 DIED: Final = "The process that read it ended abruptly, twice."
 STUCK: Final = f"Reading it took longer than {LONGEST_FILE_S / 60:.0f} minutes."
 WHAT_TO_DO: Final = "It was left out; report it if it is a recording, or give the machine more memory and use --again."
@@ -46,7 +50,8 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     under_way: deque[_Task] = field(default_factory=deque)
-    since: float = 0.0
+    since: float = field(default_factory=monotonic)
+    is_ready: bool = False
 
 
 class Crew:
@@ -54,6 +59,7 @@ class Crew:
 
     def __init__(self, job: Job, jobs: int) -> None:
         self._job = job
+        self._failed_starts = 0
         self._workers = [self._hire() for _ in range(jobs)]
 
     def __enter__(self) -> Crew:
@@ -110,14 +116,20 @@ class Crew:
                     yield from self._replace(worker, again, DIED)
                     continue
                 worker.since = monotonic()
-                yield worker.under_way.popleft(), took
+                if took == READY:
+                    worker.is_ready, self._failed_starts = True, 0
+                else:
+                    yield worker.under_way.popleft(), took
             elif worker.under_way and monotonic() - worker.since > LONGEST_FILE_S:
                 yield from self._replace(worker, again, STUCK)
 
     def _replace(self, worker: _Worker, again: deque[_Task], why: str) -> Iterator[tuple[_Task, Took]]:
         _dismiss(worker)
         self._workers[self._workers.index(worker)] = self._hire()
-        if worker.under_way:
+        if not worker.is_ready:
+            self._count_failed_start()
+            again.extendleft(reversed(worker.under_way))
+        elif worker.under_way:
             culprit = worker.under_way.popleft()
             again.extendleft(reversed(worker.under_way))
             if why == STUCK or culprit.is_suspect:
@@ -127,15 +139,38 @@ class Crew:
                 culprit.is_suspect = True
                 again.appendleft(culprit)
 
+    def _count_failed_start(self) -> None:
+        """No file is to blame for a worker that died before it took one."""
+        self._failed_starts += 1
+        if self._failed_starts > MOST_FAILED_STARTS:
+            raise BrokenPlace(
+                "The processes that read files end as soon as they begin.",
+                "What was taken so far is kept; free some memory, or import fewer files at a time.",
+            )
+
     def _hire(self) -> _Worker:
         # A fork would copy the database connection; spawn is also what every system has.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(theirs, self._job), daemon=True)
-        process.start()
+        with _deaf_to_interrupts():
+            process.start()
         # Ours alone is open here, so that the worker's death ends the pipe.
         theirs.close()
         return _Worker(process, ours)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A process begun here ignores Ctrl-C from its first moment: only the main one decides what it means."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _send(worker: _Worker, task: _Task) -> None:

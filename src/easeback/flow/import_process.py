@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from easeback.flow.import_task import Job
 
 
+READY = "ready"
+
+
 def serve(pipe: Connection, job: Job) -> None:
-    """Answers every file sent through `pipe` with what was made of it, in the same order."""
+    """Says that it is ready, then answers each file sent through `pipe` with what was made of it, in the same order."""
     # Ctrl-C reaches every process of the terminal; only the main one decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Before Polars is imported: a thread for each core in each worker would be cores times cores.
@@ -20,6 +23,7 @@ def serve(pipe: Connection, job: Job) -> None:
     from easeback.flow.import_task import take
 
     try:
+        pipe.send(READY)
         while (member := pipe.recv()) is not None:
             pipe.send(take(job, member))
     except (EOFError, OSError):

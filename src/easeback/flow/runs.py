@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from easeback.flow.logbook import Logbook
-from easeback.flow.rebuild import link_anew, remake
 from easeback.keep.facts import RunRow
 from easeback.keep.logbook import recordings, runs, store
 from easeback.keep.logbook.corrections import Name, correct, corrections
@@ -53,6 +52,8 @@ def correct_run(logbook: Logbook, number: int, told: dict[Name, Any], now: datet
 
     The correction is added to the log; recording, links and days follow from it, now and at every rebuild.
     """
+    from easeback.flow.rebuild import link_anew
+
     page = show_run(logbook, number)
     if page.front is not None and "deleted" in told:
         raise BadUse(f"Run {number} is hidden: it is the same run as {page.front.id}.", f"Use run {page.front.id}.")
@@ -68,6 +69,9 @@ def _follow(logbook: Logbook, run: RunRow, told: dict[Name, Any], now: datetime)
         # Needs no original, which may be lost.
         recordings.mark_deleted(run.id, now if told["deleted"] else None)
         return
+    # Only here, and not to list runs, are the readers and their libraries needed.
+    from easeback.flow.rebuild import remake
+
     original = recordings.original(logbook.runner, run.original_sha256)
     for problem in remake(logbook, original, corrections(logbook.runner)):
         raise BrokenPlace(problem.what, problem.what_to_do)

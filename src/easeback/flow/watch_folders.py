@@ -37,6 +37,11 @@ class Watch:
         self._taken = {path: stamp for path, stamp in self._taken.items() if path in now} | ready
         return tuple(Path(path) for path in sorted(ready))
 
+    def give_back(self, paths: Iterable[Path]) -> None:
+        """These could not be taken in now: they are new again at the next look."""
+        for path in paths:
+            self._taken.pop(str(path), None)
+
 
 def _stamps(folders: Iterable[Path]) -> Iterator[tuple[str, Stamp]]:
     for folder in folders:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
 import click
 
 from easeback.flow.logbook import open_logbook
 from easeback.flow.past_imports import Line, PastImports, Which, past_imports
+from easeback.flow.profile import profile_of
 from easeback.settings import Settings
 from easeback.show.cli.lines import count, say
 from easeback.show.cli.options import now, with_settings
@@ -26,20 +30,21 @@ def imports(settings: Settings, which: Which | None) -> None:
       easeback imports --last
       easeback imports --refused
     """
-    past = past_imports(open_logbook(settings, now()), which or "last")
+    logbook = open_logbook(settings, now())
+    past = past_imports(logbook, which or "last")
     if not past.sittings:
         click.echo("Nothing was imported yet: easeback import PATH...")
     elif which is None:
-        _list_sittings(past)
+        _list_sittings(past, ZoneInfo(profile_of(logbook).time_zone))
     elif not past.lines:
         click.echo("No file is refused." if which == "refused" else "The last import met no new file.")
     for line in past.lines if which else ():
         say(_in_words(line))
 
 
-def _list_sittings(past: PastImports) -> None:
+def _list_sittings(past: PastImports, home: tzinfo) -> None:
     for sitting in past.sittings[:SITTINGS_SHOWN]:
-        counts, started = sitting.counts, f"{sitting.started_at.astimezone():%Y-%m-%d %H:%M}"
+        counts, started = sitting.counts, f"{sitting.started_at.astimezone(home):%Y-%m-%d %H:%M}"
         if sitting.ended_at is None:
             click.echo(f"{started}  cut off, or still at work; what it had taken is kept")
             continue

@@ -11,6 +11,7 @@ import click
 from easeback.flow.add_files import Options, add_files
 from easeback.flow.logbook import Logbook
 from easeback.flow.watch_folders import Watch
+from easeback.model.error import UserError
 from easeback.show.cli.import_files import tell
 from easeback.show.cli.lines import count
 from easeback.show.cli.options import now
@@ -26,9 +27,15 @@ def watch_and_tell(logbook: Logbook, folders: Sequence[Path], options: Options) 
         while True:
             time.sleep(LOOK_EVERY_S)
             if paths := watch.settled():
-                imported = add_files(logbook, paths, now(), options=options)
+                click.echo(f"\n{', '.join(path.name for path in paths[:3])}{' ...' * (len(paths) > 3)}")
+                try:
+                    imported = add_files(logbook, paths, now(), options=options)
+                except UserError as error:
+                    # Another import at work, or a full disk: both may be over at the next look.
+                    click.echo(f"{error.what} {error.what_to_do}", err=True)
+                    watch.give_back(paths)
+                    continue
                 taken, refused = taken + imported.taken, refused + imported.refused
-                click.echo(f"\n{now().astimezone():%H:%M:%S}  {', '.join(path.name for path in paths[:3])}")
                 tell(imported)
     except KeyboardInterrupt:
         click.echo(f"\nEnded. {count(taken, 'file')} taken and {refused} refused while watching.")
