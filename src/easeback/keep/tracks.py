@@ -22,7 +22,12 @@ def track_path(home: Path, sha256: str, index: int) -> Path:
 
 
 def write_track(path: Path, track: Track) -> None:
-    """Writes `track` to `path`, whole or not at all. A missing sample stays NaN."""
+    """Writes `track` to `path`, whole or not at all."""
+    write_whole(path, as_parquet(track))
+
+
+def as_parquet(track: Track) -> bytes:
+    """The Parquet file of `track`. A missing sample stays NaN."""
     columns = {name: track.columns[name] for name in COLUMNS if name in track}
     columns |= {f"{DEVELOPER_PREFIX}{i}": column.values for i, column in enumerate(track.developer)}
     declared = [{"name": each.name, "unit": each.unit, "application": each.application} for each in track.developer]
@@ -30,7 +35,7 @@ def write_track(path: Path, track: Track) -> None:
     pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Float64)).write_parquet(
         buffer, compression="zstd", metadata={DEVELOPER_KEY: json.dumps(declared)}
     )
-    write_whole(path, buffer.getvalue())
+    return buffer.getvalue()
 
 
 def drop_tracks_except(home: Path, wanted: Collection[Path]) -> None:

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.models import WorkLock
 from easeback.model.error import BrokenPlace
 
@@ -41,6 +42,12 @@ class Work:
 @contextmanager
 def one_at_a_time(runner: int, work: str) -> Iterator[Work]:
     """Holds the logbook for `work`. Raises BrokenPlace while other work is alive."""
+    with told_in_words(), _held(runner, work) as held:
+        yield held
+
+
+@contextmanager
+def _held(runner: int, work: str) -> Iterator[Work]:
     held = Work(runner, f"{_this_machine()}:{os.getpid()}:{uuid4().hex[:8]}", datetime.now(UTC))
     _take(held, work)
     try:
