@@ -16,14 +16,12 @@ from easeback.keep.logbook.recordings import (
     recordings_around,
 )
 from easeback.keep.tracks import track_path, write_track
-from easeback.measure.run import is_too_short, measure_run
+from easeback.measure.run import MEASURES_VERSION, is_too_short, measure_run
 from easeback.model.activity import Activity
 from easeback.model.measure import RunMeasures
 from easeback.read.same_run import FARTHEST_ZONES_H, RunKey, richness, same_run
 from easeback.read.sport import UNKNOWN
 
-# Raise it when a measure changes its meaning, so that `easeback rebuild` is known to be due.
-MEASURES_VERSION: Final = "1"
 # Two recordings of one run may start this far apart: a mistaken zone, or the longest run there is and a late start.
 AROUND: Final = timedelta(hours=FARTHEST_ZONES_H + 24)
 
