@@ -1,9 +1,9 @@
 """The height along the way: a device's altitude, freed of jumps and smoothed by distance. Pure.
 
-Barometer or GPS is not written in a file, so one way serves both: steps that no runner climbs are taken out, the rest is
-laid on a grid of 5 m along the way and smoothed by a Gaussian of 20 m. Ascent and descent then count only between
-turning points at least 2 m apart in height, so that noise is no climb. Of the smoothings tried this one comes nearest to
-what barometric watches sum up themselves (within a tenth on seven of nine hilly runs).
+Barometer or GPS is not written in a file, so one way serves both: steps that no runner climbs are taken out, the rest
+is laid on a grid of 5 m along the way and smoothed by a Gaussian of 20 m. Ascent and descent then count only between
+turning points at least 2 m apart in height, so that noise is no climb. Of the smoothings tried this one comes nearest
+to what barometric watches sum up themselves.
 """
 
 from __future__ import annotations

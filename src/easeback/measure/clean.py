@@ -1,7 +1,7 @@
 """Repairs a track before it is measured: held and jumping positions, sensors that repeat a value. Pure.
 
-What cannot be at all (0,0, unreachable positions, clocks) was put right on reading; here goes what can be and is not true.
-A repaired value becomes missing, and what is measured afterwards bridges or leaves out what is missing.
+What cannot be at all (0,0, unreachable positions, clocks) was put right on reading; here goes what can be and is not
+true. A repaired value becomes missing, and what is measured afterwards bridges or leaves out what is missing.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from easeback.measure.intervals import Mask
 from easeback.model.distance import between_m
 from easeback.model.measure import Repair
 from easeback.model.track import Column, Track
 
+Rows = NDArray[np.intp]
 POSITION: Final = ("latitude_deg", "longitude_deg")
 # A phone that holds a fix and then catches up: its next step is longer than the runner's usual one by this factor.
 CATCH_UP: Final = 1.5
@@ -57,7 +59,7 @@ def repeated(time_s: Column, values: Column, longest_s: float) -> Mask:
     return false
 
 
-def _same(values: Column) -> tuple[Column, Column]:
+def _same(values: Column) -> tuple[Rows, Rows]:
     """First and last index of each stretch of equal neighbours; a missing value equals none."""
     if not len(values):
         return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
@@ -95,7 +97,7 @@ def spikes(track: Track) -> Mask:
         return false
     step_m = between_m(latitude[:-1], longitude[:-1], latitude[1:], longitude[1:])
     is_jump = (step_m > SPIKE_M) & (step_m > SPIKE_M_S * np.diff(time_s))
-    for out in np.flatnonzero(is_jump[:-1]):
+    for out in np.flatnonzero(is_jump[:-1]).tolist():
         for back in range(out + 1, min(out + 1 + LONGEST_SPIKE_SAMPLES, len(step_m))):
             if is_jump[back] and _is_near(latitude, longitude, out, back + 1, min(step_m[out], step_m[back]) / 2):
                 false[rows[out + 1 : back + 1]] = True
@@ -108,7 +110,7 @@ def _is_near(latitude: Column, longitude: Column, first: int, second: int, withi
     return bool(between_m(latitude[one], longitude[one], latitude[other], longitude[other])[0] < within_m)
 
 
-def _fixes(track: Track) -> tuple[Column, Column, Column, Column]:
+def _fixes(track: Track) -> tuple[Rows, Column, Column, Column]:
     """Rows with a position, with their time [s], latitude and longitude [degrees]."""
     latitude, longitude = (track.column(name) for name in POSITION)
     rows = np.flatnonzero(np.isfinite(latitude) & np.isfinite(longitude))

@@ -9,12 +9,12 @@ from typing import Final
 
 import numpy as np
 
+from easeback.knowledge.load import Knowledge
 from easeback.measure.intervals import LONGEST_STEP_S, Intervals
 from easeback.model.track import Track
 
 # Banister's weights by sex: the lactate of men and of women against the share of their heart-rate reserve.
 WEIGHT: Final = {"male": (0.64, 1.92), "female": (0.86, 1.67)}
-LEAST_KNOWN: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class HeartRange:
     sex: str | None
 
 
-def heart_rate_minutes(track: Track, intervals: Intervals) -> dict[int, float]:
-    """Timer time [min] at each heart rate [bpm], adding up to all of it; empty below 80 % known.
+def heart_rate_minutes(track: Track, intervals: Intervals, known_numbers: Knowledge) -> dict[int, float]:
+    """Timer time [min] at each heart rate [bpm], adding up to all of it; empty where too little of it is known.
 
     The time without a reading is taken to have been like the rest. Pauses and gaps in the recording are left out.
     """
@@ -36,7 +36,7 @@ def heart_rate_minutes(track: Track, intervals: Intervals) -> dict[int, float]:
     counted = intervals.timed & (intervals.seconds <= max(LONGEST_STEP_S, 3 * usual_s))
     known = counted & np.isfinite(heart_rate)
     whole_s, known_s = float(intervals.timer_s[counted].sum()), float(intervals.timer_s[known].sum())
-    if not known_s or known_s < LEAST_KNOWN * whole_s:
+    if not known_s or 100 * known_s < known_numbers.number("least_heart_rate_known_percent") * whole_s:
         return {}
     beats, place = np.unique(np.rint(heart_rate[known]), return_inverse=True)
     minutes = np.bincount(place, intervals.timer_s[known]) * whole_s / known_s / 60
@@ -63,7 +63,7 @@ def why_no_trimp(minutes_at: Mapping[int, float], heart: HeartRange) -> str | No
 def trimp(minutes_at: Mapping[int, float], heart: HeartRange) -> float | None:
     """Training impulse [a.u.] by banister_1991: minutes x share of the heart-rate reserve x weight, added up.
 
-    Summed over the time at each heart rate, so that surges count as they were. None where `why_no_trimp` gives a reason.
+    Summed over the time at each heart rate, so that surges count as they were. None where `why_no_trimp` says why.
     """
     if why_no_trimp(minutes_at, heart) or heart.resting_bpm is None or heart.highest_bpm is None:
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Final
 
 import numpy as np
 
-from easeback.measure.drift import drift_of
-from easeback.measure.grouped import grouped_median, quantiles
+from easeback.measure.drift import drift_of, thirds_of
+from easeback.measure.grouped import Groups, grouped_median, quantiles
 from easeback.measure.intervals import RUNNING_CADENCE_STEPS_MIN, Intervals, Mask
 from easeback.measure.vendor import SensorColumn, sensor_columns
 from easeback.model.measure import FormBin, FormMeasure, Repair
@@ -35,16 +36,18 @@ SHORTEST_MIN: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The running of one activity, one row an interval: weight [min], speed [m/s], slope [%] and a number for its bin.
+    """The running of one activity, one row an interval: weight [min], speed [m/s], slope [%], bin and third of the run.
 
-    `rows` are the intervals taken of the track; where no way is known speed is NaN and every bin is -1.
+    `rows` are the intervals taken of the track. A bin is a small number for one band of speed and slope; where no way
+    is known speed is NaN and every bin is -1.
     """
 
     rows: Mask
     minutes: Column
     speed_m_s: Column
     slope_percent: Column
-    bin_number: Column
+    bins: Groups
+    third: Groups
 
 
 def stretch_of(track: Track, intervals: Intervals, slope_percent: Column) -> Stretch:
@@ -52,10 +55,12 @@ def stretch_of(track: Track, intervals: Intervals, slope_percent: Column) -> Str
     rows = intervals.running
     if intervals.way_from is None:
         rows = intervals.timed & (track.column("cadence_steps_min")[1:] >= RUNNING_CADENCE_STEPS_MIN)
-    speed, slope = intervals.speed_m_s[rows], slope_percent[rows]
-    tilt = np.sign(slope) * (np.abs(slope) >= GENTLE_PERCENT)
-    number = np.floor(np.nan_to_num(speed) / BIN_M_S) * 4 + np.where(np.isfinite(slope), np.nan_to_num(tilt) + 1, 3)
-    return Stretch(rows, intervals.timer_s[rows] / 60, speed, slope, np.where(np.isfinite(speed), number, -1))
+    minutes, speed, slope = intervals.timer_s[rows] / 60, intervals.speed_m_s[rows], slope_percent[rows]
+    tilt = np.where(np.abs(slope) >= GENTLE_PERCENT, np.sign(slope), 0.0) + 1
+    number = np.floor(np.nan_to_num(speed) / BIN_M_S) * 4 + np.where(np.isfinite(slope), np.nan_to_num(tilt), 3)
+    _, bins = np.unique(number, return_inverse=True)
+    banded: Groups = np.where(np.isfinite(speed), bins, -1).astype(np.int16)
+    return Stretch(rows, minutes, speed, slope, banded, thirds_of(minutes))
 
 
 def form_of(track: Track, stretch: Stretch) -> tuple[dict[str, FormMeasure], dict[str, str], tuple[Repair, ...]]:
@@ -70,7 +75,7 @@ def form_of(track: Track, stretch: Stretch) -> tuple[dict[str, FormMeasure], dic
         known = np.isfinite(values) & (values != 0)
         sound = known & (values >= low) & (values <= high)
         if known.sum() > sound.sum():
-            left_out.append(Repair(f"impossible values of {name}", int(known.sum() - sound.sum())))
+            left_out.append(Repair(f"values of {name} that no one running has", int(known.sum() - sound.sum())))
         minutes = float(stretch.minutes[sound].sum())
         if minutes < SHORTEST_MIN:
             absent[name] = _why_not(stretch, source, bool(known.any()))
@@ -111,24 +116,30 @@ def _computed(name: str, track: Track, stretch: Stretch) -> Column:
 
 
 def _measure(name: str, values: Column, sound: Mask, source: str, stretch: Stretch) -> FormMeasure:
-    part = Stretch(sound, stretch.minutes[sound], stretch.speed_m_s[sound], stretch.slope_percent[sound], stretch.bin_number[sound])
-    value = values[sound]
-    low, middle, high = quantiles(value, part.minutes, (0.25, 0.5, 0.75))
-    drift, why_not = drift_of(value, part.minutes, part.bin_number)
+    order = np.flatnonzero(sound)[np.argsort(values[sound])]
+    ascending, minutes, bins = values[order], stretch.minutes[order], stretch.bins[order]
+    low, middle, high = quantiles(ascending, minutes, (0.25, 0.5, 0.75))
+    drift, why_not = drift_of(ascending, minutes, bins, stretch.third[order], float(stretch.minutes.sum()))
     return FormMeasure(
-        name, middle, low, high, float(part.minutes.sum()), source, _bins(value, part), drift, why_not
+        name=name,
+        value=middle,
+        low_quartile=low,
+        high_quartile=high,
+        minutes=float(minutes.sum()),
+        source=source,
+        bins=_bins(ascending, minutes, bins, stretch.speed_m_s[order], stretch.slope_percent[order]),
+        drift=drift,
+        drift_absent=why_not,
     )
 
 
-def _bins(value: Column, part: Stretch) -> tuple[FormBin, ...]:
+def _bins(ascending: Column, minutes: Column, bins: Groups, speed: Column, slope: Column) -> tuple[FormBin, ...]:
     """One a bin of speed and slope with at least half a minute of running."""
-    numbers, place = np.unique(part.bin_number, return_inverse=True)
-    minutes = np.bincount(place, part.minutes)
-    speed = np.bincount(place, part.minutes * part.speed_m_s) / minutes
-    slope = np.bincount(place, part.minutes * part.slope_percent) / minutes
-    median = grouped_median(value, part.minutes, place)
-    kept = np.flatnonzero((minutes >= SHORTEST_BIN_MIN) & (numbers >= 0))
-    return tuple(
-        FormBin(float(speed[i]), float(slope[i]) if np.isfinite(slope[i]) else None, float(minutes[i]), float(median[i]))
-        for i in kept
-    )
+    if not (bins >= 0).any():
+        return ()
+    median, whole_min = grouped_median(ascending, minutes, bins, int(bins.max()) + 1)
+    kept = np.flatnonzero(whole_min >= SHORTEST_BIN_MIN)
+    mean_speed = np.bincount(bins, minutes * speed)[kept] / whole_min[kept]
+    mean_slope = np.bincount(bins, minutes * slope)[kept] / whole_min[kept]
+    rows = zip(mean_speed.tolist(), mean_slope.tolist(), whole_min[kept].tolist(), median[kept].tolist(), strict=True)
+    return tuple(FormBin(fast, tilt if isfinite(tilt) else None, each, value) for fast, tilt, each, value in rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -16,9 +15,8 @@ from easeback.model.track import Column
 
 # Energy cost of running [J/kg/m] by slope as a fraction, from the fifth power down (Minetti 2002, valid to 45 %).
 RUNNING_COST: Final = (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)
-BANDS: Final = (
-    "steep_down", "downhill", "gentle_down", "flat", "gentle_up", "uphill", "steep_up",
-)  # fmt: skip
+BANDS: Final = ("steep_down", "downhill", "gentle_down", "flat", "gentle_up", "uphill", "steep_up")
+LONGEST_BRIDGE_M: Final = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,15 @@ class Terrain:
 def terrain_of(profile: Profile, known: Knowledge) -> Terrain:
     """Climb and drop [m], slope bands, the longest descent and the cost of the slopes along a profile.
 
-    Downhill is at or below minus `downhill_slope_percent`. The longest descent is the one with the greatest drop from a
-    top to the next bottom. Slopes are means over some 50 m of way: a flight of steps shows as a short steep slope.
+    Downhill is at or below minus `downhill_slope_percent`, the longest descent at or below minus
+    `gentle_slope_percent`. Slopes are means over some 50 m of way: a flight of steps shows as a short steep slope.
     """
     points = turning_points(profile.height_m)
     ascent_m, descent_m = climbs_m(profile.height_m[points])
     way_m, drop_m = _steps(profile)
     slope = np.round((profile.slope_percent[1:] + profile.slope_percent[:-1]) / 2, 4)
     downhill = slope <= -known.number("downhill_slope_percent")
-    longest_m, longest_drop_m = _longest_descent(profile, points)
+    longest_m, longest_drop_m = _longest_descent(way_m, drop_m, slope <= -known.number("gentle_slope_percent"))
     return Terrain(
         ascent_m=ascent_m,
         descent_m=descent_m,
@@ -71,17 +69,24 @@ def _steps(profile: Profile) -> tuple[Column, Column]:
     return np.diff(profile.way_m), -np.diff(profile.height_m)
 
 
-def _longest_descent(profile: Profile, points: list[int]) -> tuple[float, float]:
-    """Way and drop [m] of the greatest drop between neighbouring turning points; 0 where nothing drops."""
-    heights, ways = profile.height_m, profile.way_m
-    drops = [(float(heights[top] - heights[bottom]), float(ways[bottom] - ways[top])) for top, bottom in pairwise(points)]
-    drop_m, way_m = max(drops, default=(0.0, 0.0))
-    return (way_m, drop_m) if drop_m > 0 else (0.0, 0.0)
+def _longest_descent(way_m: Column, drop_m: Column, falling: Mask) -> tuple[float, float]:
+    """Way and drop [m] of the longest stretch that falls; a flatter or rising part of under 100 m does not end it."""
+    rows = np.flatnonzero(falling)
+    if not rows.size:
+        return 0.0, 0.0
+    ends = np.concatenate(([0.0], np.cumsum(way_m)))
+    heights = np.concatenate(([0.0], np.cumsum(drop_m)))
+    breaks = np.flatnonzero(ends[rows[1:]] - ends[rows[:-1] + 1] > LONGEST_BRIDGE_M)
+    first, last = rows[np.concatenate(([0], breaks + 1))], rows[np.concatenate((breaks, [len(rows) - 1]))] + 1
+    longest = int(np.argmax(ends[last] - ends[first]))
+    begin, end = first[longest], last[longest]
+    return float(ends[end] - ends[begin]), float(heights[end] - heights[begin])
 
 
 def _bands(way_m: Column, slope: Column, known: Knowledge) -> tuple[SlopeBand, ...]:
-    edges = [known.number(f"{name}_slope_percent") for name in ("gentle", "downhill", "steep")]
-    limits = [-edges[2], -edges[1], -edges[0], edges[0], edges[1], edges[2]]
+    names = ("gentle_slope_percent", "downhill_slope_percent", "steep_slope_percent")
+    gentle, downhill, steep = (known.number(name) for name in names)
+    limits = [-steep, -downhill, -gentle, gentle, downhill, steep]
     whole_m = float(way_m.sum())
     found = []
     for name, low, high, within in zip(BANDS, [None, *limits], [*limits, None], _within(slope, limits), strict=True):

@@ -35,7 +35,7 @@ RUNNING_POWER: Final = {
     ("running power", "w"): ("power_w", 1.0),
     ("running power", "watts"): ("power_w", 1.0),
 }
-# A maker is known by a field that only its sensors write; an app's 16 bytes of identity change with each of its versions.
+# A maker is known by a field that only its sensors write; an app's 16 bytes of identity change with its versions.
 MAKERS: Final = (
     ("Stryd", {"form power", "leg spring stiffness", "ground time"}, STRYD),
     ("RunScribe", {"contacttime", "contacttime_l", "contacttime_r", "fs", "fs_l", "fs_r"}, RUNSCRIBE),
@@ -52,7 +52,7 @@ class SensorColumn:
 
 
 def sensor_columns(track: Track) -> dict[str, SensorColumn]:
-    """Our name -> what a third-party sensor measured, length n each; of several makers the first in the table counts."""
+    """Our name -> what a third-party sensor measured, length n; of several makers the first in the table counts."""
     found: dict[str, SensorColumn] = {}
     for maker, marks, table in MAKERS:
         applications = {each.application for each in track.developer if each.name.strip().lower() in marks}

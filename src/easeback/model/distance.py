@@ -22,9 +22,7 @@ def between_m(
     latitude, other_latitude = np.radians(latitude_deg), np.radians(other_latitude_deg)
     half_chord_squared = (
         np.sin((other_latitude - latitude) / 2) ** 2
-        + np.cos(latitude)
-        * np.cos(other_latitude)
-        * np.sin(np.radians(other_longitude_deg - longitude_deg) / 2) ** 2
+        + np.cos(latitude) * np.cos(other_latitude) * np.sin(np.radians(other_longitude_deg - longitude_deg) / 2) ** 2
     )
     angle: Column = 2 * np.arcsin(np.sqrt(np.clip(half_chord_squared, 0, 1)))
     return EARTH_RADIUS_M * angle
