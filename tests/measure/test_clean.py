@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.made_runs import activity_of, hour_on_hills, northward
 
 from easeback.measure.clean import held_positions, repaired, repeated, spikes
 from easeback.measure.run import measure_run
 from easeback.model.measure import Repair
 from easeback.model.track import Column, Track
-from tests.made_runs import activity_of, hour_on_hills, northward
 
 
 def steady(seconds: int = 600, speed: float = 3.0) -> dict[str, Column]:

@@ -1,4 +1,4 @@
-"""Load over days: Williams's mean, Foster's monotony and strain, uncoupled ACWR and spikes, by hand and by brute force."""
+"""Load over days: Williams's mean, Foster's monotony, uncoupled ACWR and spikes, by hand and by brute force."""
 
 from __future__ import annotations
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.made_runs import activity_of
 
 from easeback.knowledge import knowledge
 from easeback.measure.altitude import Profile
 from easeback.measure.run import measure_run
 from easeback.measure.terrain import BANDS, Terrain, running_cost, terrain_of
-from tests.made_runs import activity_of
 
 
 def profile(*pieces: tuple[float, float]) -> Profile:

@@ -25,6 +25,7 @@ from easeback.model.track import Column
 MEASURES_VERSION: Final = "2"
 SHORTEST_RUN_S: Final = 60.0
 SHORTEST_RUN_M: Final = 100.0
+NO_SAMPLES: Final = "the recording holds no samples"
 NO_HEART_RATE: Final = "heart rate was not recorded, or with too many gaps"
 REASONS: Final = {
     "cadence_steps_min": "cadence was not recorded in motion",
@@ -62,7 +63,8 @@ def measure_run(activity: Activity) -> RunMeasures:
     stretch = stretch_of(track, intervals, _slopes(intervals, profile))
     found["form"], no_form, left_out = form_of(track, stretch)
     found["foot_strike"] = measured_strikes(track, stretch, known)
-    absent = no_form | dict(_absent(found, len(track), intervals.way_from, why_flat))
+    absent = no_form if len(track) > 1 else dict.fromkeys(no_form, NO_SAMPLES)
+    absent |= dict(_absent(found, len(track), intervals.way_from, why_flat))
     return RunMeasures(**found, repairs=(*repairs, *jumps, *left_out), absent=dict(sorted(absent.items())))
 
 
@@ -93,7 +95,7 @@ def _absent(
     found: dict[str, Any], samples: int, way_from: str | None, why_flat: str | None
 ) -> Iterator[tuple[str, str]]:
     """Name and reason of each field of the record that is not there; a measured zero is there."""
-    no_track = None if samples > 1 else "the recording holds no samples"
+    no_track = None if samples > 1 else NO_SAMPLES
     no_way = "no way was covered" if way_from else "neither distance nor positions nor speed were recorded"
     for each in fields(RunMeasures):
         is_there = each.name in NEED_NO_REASON or found.get(each.name) not in (None, (), {})
