@@ -15,7 +15,7 @@ from easeback.model.track import Column, Track
 
 def track_over(altitude_m: Column, step_m: float = 3.0) -> Track:
     """A sample a second and three metres with this altitude."""
-    time_s = np.arange(len(altitude_m)) * 1.0
+    time_s: Column = np.linspace(0.0, len(altitude_m) - 1.0, len(altitude_m))
     return Track({"time_s": time_s, "distance_m": time_s * step_m, "altitude_m": altitude_m})
 
 
@@ -62,7 +62,7 @@ def test_smoothing_keeps_a_steady_slope_and_levels_noise() -> None:
 
 def test_a_steady_slope_is_measured_as_it_is() -> None:
     """5 m a hundred up: every slope is 5 %, and the climb is that of the way."""
-    height, slope, jumps = heights(track_over(np.arange(1001) * 0.15))
+    height, slope, jumps = heights(track_over(np.linspace(0.0, 150.0, 1001)))
     assert slope == pytest.approx(5.0)
     assert height[-1] - height[0] == pytest.approx(150)
     assert jumps == ()
@@ -85,4 +85,4 @@ def test_each_reason_is_said() -> None:
     assert why(track_over(np.full(500, 12.0))) == "the device repeats one altitude throughout"
     no_way = Track({"time_s": np.arange(500.0), "altitude_m": np.arange(500.0)})
     assert why(no_way) == "the way is unknown or too short for slopes"
-    assert why(track_over(np.arange(500) * 0.1)) is None
+    assert why(track_over(np.linspace(0.0, 50.0, 500))) is None

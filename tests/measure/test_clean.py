@@ -42,7 +42,7 @@ def test_a_spike_is_taken_out_and_counted(samples: int) -> None:
 def test_a_turning_point_is_no_spike() -> None:
     """Out and back on one way at 4 m/s, sampled every 7 s: the turn stays."""
     distance_m = 4 * np.concatenate((np.arange(0.0, 350, 7), np.arange(343.0, -1, -7)))
-    columns = {"time_s": np.arange(len(distance_m)) * 7.0} | northward(distance_m)
+    columns = {"time_s": np.linspace(0.0, 7.0 * (len(distance_m) - 1), len(distance_m))} | northward(distance_m)
     assert not spikes(Track(columns)).any()
 
 
@@ -62,7 +62,7 @@ def test_a_fix_that_is_held_and_left_at_once_is_bridged() -> None:
 def test_standing_still_is_no_held_fix() -> None:
     """Two minutes at one place, left at a normal pace, are a stop."""
     distance_m = np.concatenate((np.arange(300) * 3.0, np.full(120, 897.0), 897 + np.arange(1, 301) * 3.0))
-    columns = {"time_s": np.arange(len(distance_m)) * 1.0} | northward(distance_m)
+    columns = {"time_s": np.linspace(0.0, len(distance_m) - 1.0, len(distance_m))} | northward(distance_m)
     assert not held_positions(Track(columns)).any()
     assert measure_run(activity_of(columns)).moving_min == pytest.approx(599 / 60, abs=0.2)
 
@@ -84,5 +84,5 @@ def test_zeros_and_missing_values_are_no_repetition() -> None:
     time_s = np.arange(601.0)
     assert not repeated(time_s, np.zeros(601), 120).any()
     assert not repeated(time_s, np.full(601, np.nan), 120).any()
-    assert not repeated(np.arange(4) * 60.0, np.full(4, 150.0), 120).any()
+    assert not repeated(np.linspace(0.0, 180.0, 4), np.full(4, 150.0), 120).any()
     assert not repeated(np.empty(0), np.empty(0), 120).any()

@@ -22,8 +22,8 @@ HEART = HeartRange(resting_bpm=60, highest_bpm=190, sex="male")
 
 
 def minutes_at(heart_rate: Column, pauses: tuple[Pause, ...] = ()) -> dict[int, float]:
-    time_s = np.arange(len(heart_rate)) * 1.0
-    track = Track({"time_s": time_s, "distance_m": time_s * 3, "heart_rate_bpm": heart_rate})
+    time_s = np.linspace(0.0, len(heart_rate) - 1.0, len(heart_rate))
+    track = Track({"time_s": time_s, "distance_m": 3 * time_s, "heart_rate_bpm": heart_rate})
     return heart_rate_minutes(track, intervals_of(track, pauses), knowledge())
 
 

@@ -26,14 +26,16 @@ def test_each_foot_by_its_own_sensor() -> None:
     assert [(each.said_by, each.side) for each in strikes] == [("RunScribe", "left"), ("RunScribe", "right")]
     assert strikes[0].heel_percent == pytest.approx(50, abs=0.2)
     assert strikes[0].midfoot_percent == pytest.approx(50, abs=0.2)
-    assert (strikes[1].word, strikes[1].forefoot_percent) == ("forefoot", pytest.approx(100))
+    assert strikes[1].word == "forefoot"
+    assert strikes[1].forefoot_percent == pytest.approx(100)
     assert "foot_strike" not in absent
 
 
 def test_one_sensor_speaks_for_both_feet_and_zero_is_not_measured() -> None:
     """A third of the samples are 0, the rest 3: heel, by all that was measured."""
     (strike,), _ = run_with(("FS", np.where(np.arange(601) % 3, 3.0, 0.0)))
-    assert (strike.side, strike.word, strike.heel_percent) == ("both", "heel", pytest.approx(100))
+    assert (strike.side, strike.word) == ("both", "heel")
+    assert strike.heel_percent == pytest.approx(100)
 
 
 def test_too_little_and_nothing_are_no_foot_strike() -> None:

@@ -63,7 +63,7 @@ def test_a_fifth_of_the_samples_says_the_same(seed: int, by_position: bool) -> N
 @given(seeds)
 @settings(max_examples=20, deadline=None)
 def test_a_fifth_of_the_samples_drifts_alike(seed: int) -> None:
-    """Drift moves by less than a quarter of the distance between the quartiles of its measure."""
+    """Drift moves by less than half of the distance between the quartiles of its measure."""
     columns = hour_on_hills(seed)
     whole, thinned = measure_run(activity_of(columns)).form, measure_run(activity_of(every(5, columns))).form
     assert len(whole) >= 7
@@ -71,7 +71,7 @@ def test_a_fifth_of_the_samples_drifts_alike(seed: int) -> None:
         drift, thin = measure.drift, thinned[name].drift
         assert drift is not None
         assert thin is not None
-        assert abs(drift - thin) < (measure.high_quartile - measure.low_quartile) / 4, name
+        assert abs(drift - thin) < (measure.high_quartile - measure.low_quartile) / 2, name
 
 
 @given(seeds)
@@ -119,7 +119,7 @@ def test_a_broken_column_loses_what_rests_on_it_and_nothing_else(name: str, valu
     whole, measures = measure_run(activity_of(columns)), measure_run(activity_of(broken))
     for number in NUMBERS:
         assert getattr(measures, number) is not None or measures.absent[number], number
-    assert {each for each in PLAUSIBLE if each not in measures.form} <= set(measures.absent)
+    assert {f"form.{each}" for each in PLAUSIBLE if each not in measures.form} <= set(measures.absent)
     others = whole.form.keys() - {name, "step_length_mm", "vertical_ratio_percent"}
     assert others <= measures.form.keys()
     assert measures.elapsed_min == whole.elapsed_min

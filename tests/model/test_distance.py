@@ -24,7 +24,7 @@ def moved(place: tuple[float, float], offset: tuple[float, float]) -> tuple[floa
 
 @given(places, offsets)
 def test_haversine_is_the_geodesic_of_the_sphere(place: tuple[float, float], offset: tuple[float, float]) -> None:
-    """pyproj's geodesic on a sphere of the same radius gives the same distance to a millimetre or one in ten million."""
+    """pyproj's geodesic on a sphere of the same radius gives the same distance to a millimetre or 1e-7 of it."""
     latitude, longitude = moved(place, offset)
     ours = between_m(*(np.array([each]) for each in (*place, latitude, longitude)))[0]
     theirs = SPHERE.inv(place[1], place[0], longitude, latitude)[2]

@@ -64,7 +64,7 @@ def stretch_of(track: Track, intervals: Intervals, slope_percent: Column) -> Str
 
 
 def form_of(track: Track, stretch: Stretch) -> tuple[dict[str, FormMeasure], dict[str, str], tuple[Repair, ...]]:
-    """Each form measure of the running in a track, the reason for each that cannot be told, and what was left out.
+    """The form measures of the running in a track, why others are absent (as `form.` and the name), what was left out.
 
     The watch's own fields come first, then a third-party sensor's, then what speed and cadence give.
     """
@@ -78,7 +78,7 @@ def form_of(track: Track, stretch: Stretch) -> tuple[dict[str, FormMeasure], dic
             left_out.append(Repair(f"values of {name} that no one running has", int(known.sum() - sound.sum())))
         minutes = float(stretch.minutes[sound].sum())
         if minutes < SHORTEST_MIN:
-            absent[name] = _why_not(stretch, source, bool(known.any()))
+            absent[f"form.{name}"] = _why_not(stretch, source, bool(known.any()))
         else:
             measures[name] = _measure(name, values, sound, source, stretch)
     return measures, absent, tuple(left_out)

@@ -43,9 +43,8 @@ def robust_spread(residuals: Column, weights: Column) -> float:
 
 
 def _least_squares(design: Column, values: Column, weights: Column) -> Column:
-    root = np.sqrt(weights)
-    solution: Column = np.linalg.lstsq(design * root[:, None], values * root, rcond=None)[0]
-    return solution
+    root: Column = np.sqrt(weights)
+    return np.linalg.lstsq(design * root[:, None], values * root, rcond=None)[0].astype(np.float64)
 
 
 def student_t_95(freedom: int) -> float:

@@ -61,8 +61,7 @@ def terrain_of(profile: Profile, known: Knowledge) -> Terrain:
 
 def running_cost(slope_percent: Column) -> Column:
     """Energy cost of running on a slope [%] by minetti_2002 [J/kg/m], length n; beyond 45 % that of 45 %."""
-    cost: Column = np.polyval(RUNNING_COST, np.clip(slope_percent / 100, -0.45, 0.45))
-    return cost
+    return np.polyval(RUNNING_COST, np.clip(slope_percent / 100, -0.45, 0.45)).astype(np.float64)
 
 
 def _steps(profile: Profile) -> tuple[Column, Column]:

@@ -9,6 +9,8 @@ import numpy as np
 
 from easeback.model.track import Column, Track
 
+CADENCE: Final = "cadence_steps_min"
+MOST_STRIDES_MIN: Final = 120
 # Their name and unit, both in small letters -> our measure and the factor to its unit. Cadence comes in strides.
 STRYD: Final = {
     ("power", "watts"): ("power_w", 1.0),
@@ -60,8 +62,15 @@ def sensor_columns(track: Track) -> dict[str, SensorColumn]:
             known = table.get((each.name.strip().lower(), each.unit.strip().lower()))
             if known is not None and each.application in applications:
                 name, factor = known
+                factor = 1.0 if name == CADENCE and _is_steps(each.values) else factor
                 found.setdefault(name, SensorColumn(maker, np.where(each.values == 0, np.nan, each.values * factor)))
     return found | _from_both_feet(found)
+
+
+def _is_steps(cadence: Column) -> bool:
+    """Nobody runs at 120 strides a minute, so a median above that is steps already."""
+    in_motion = cadence[np.isfinite(cadence) & (cadence > 0)]
+    return in_motion.size > 0 and float(np.median(in_motion)) > MOST_STRIDES_MIN
 
 
 def _from_both_feet(found: dict[str, SensorColumn]) -> dict[str, SensorColumn]:

@@ -74,7 +74,8 @@ class RunMeasures:
     """All that one activity says [units as named], computed from its track alone and so kept with the recording.
 
     `heart_rate_min` is timer time [min] at each heart rate [bpm], from which TRIMP follows once the runner's own range
-    is known. `absent` gives for each field or form measure that is None or not there the reason, in words.
+    is known. `absent` gives the reason, in words, for each field that is None or empty and, as `form.` and its name,
+    for each form measure that is not there.
     """
 
     distance_km: float | None
