@@ -85,4 +85,5 @@ def test_each_reason_is_said() -> None:
     assert why(track_over(np.full(500, 12.0))) == "the device repeats one altitude throughout"
     no_way = Track({"time_s": np.arange(500.0), "altitude_m": np.arange(500.0)})
     assert why(no_way) == "the way is unknown or too short for slopes"
+    assert why(track_over(np.linspace(0.0, 50.0, 500), 3000)) == "the way recorded is longer than anyone runs"
     assert why(track_over(np.linspace(0.0, 50.0, 500))) is None

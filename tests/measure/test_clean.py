@@ -79,6 +79,15 @@ def test_a_sensor_that_repeats_one_value_is_not_believed() -> None:
     assert np.isnan(track.column("heart_rate_bpm")).sum() == 299
 
 
+def test_a_jump_of_the_distance_is_taken_out_and_counted() -> None:
+    """A footpod's counter leaps by 5,000 km: the way before and after it is kept, the leap is not."""
+    time_s = np.linspace(0.0, 600.0, 601)
+    distance_m = 3 * time_s + np.where(time_s >= 300, 5e6, 0.0)
+    measures = measure_run(activity_of({"time_s": time_s, "distance_m": distance_m}))
+    assert measures.repairs == (Repair("jumps of distance", 1),)
+    assert measures.distance_km == pytest.approx(1.797)
+
+
 def test_zeros_and_missing_values_are_no_repetition() -> None:
     """They are not measured already; sampled once a minute, four equal readings are too few to tell."""
     time_s = np.arange(601.0)

@@ -25,6 +25,7 @@ FASTEST_CLIMB_M_S: Final = 3.0
 JUMP_M: Final = 5.0
 LEAST_KNOWN: Final = 0.8
 SHORTEST_WAY_M: Final = 200.0
+LONGEST_WAY_M: Final = 1_000_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def why_no_profile(track: Track, intervals: Intervals) -> str | None:
         return "the recording holds no altitude"
     if intervals.way_from is None or intervals.covered_m[-1] < SHORTEST_WAY_M:
         return "the way is unknown or too short for slopes"
+    if intervals.covered_m[-1] > LONGEST_WAY_M:
+        return "the way recorded is longer than anyone runs"
     if known.size < LEAST_KNOWN * len(altitude):
         return f"altitude is known for {100 * known.size // len(altitude)} % of the samples only"
     if (known == known[0]).all():

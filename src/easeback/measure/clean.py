@@ -1,4 +1,4 @@
-"""Repairs a track before it is measured: held and jumping positions, sensors that repeat a value. Pure.
+"""Repairs a track before it is measured: held and jumping positions, jumps of distance, sensors that repeat a value. Pure.
 
 What cannot be at all (0,0, unreachable positions, clocks) was put right on reading; here goes what can be and is not
 true. A repaired value becomes missing, and what is measured afterwards bridges or leaves out what is missing.
@@ -18,6 +18,9 @@ from easeback.model.track import Column, Track
 
 Rows = NDArray[np.intp]
 POSITION: Final = ("latitude_deg", "longitude_deg")
+# A descent on a bicycle; cross-training is measured too. The first step after a start may hold the wait for a fix.
+FASTEST_M_S: Final = 60.0
+SCATTER_M: Final = 100.0
 # A phone that holds a fix and then catches up: its next step is longer than the runner's usual one by this factor.
 CATCH_UP: Final = 1.5
 LONGEST_HOLD_S: Final = 60.0
@@ -42,11 +45,21 @@ def repaired(track: Track) -> tuple[Track, tuple[Repair, ...]]:
         if all(name in columns for name in POSITION) and (false := find(Track(columns))).any():
             columns |= {name: np.where(false, np.nan, columns[name]) for name in POSITION}
             repairs.append(Repair(what, int(false.sum())))
+    if "distance_m" in columns and (jumps := distance_jumps_m(columns["time_s"], columns["distance_m"])).any():
+        columns["distance_m"] = columns["distance_m"] - np.cumsum(jumps)
+        repairs.append(Repair("jumps of distance", int((jumps > 0).sum())))
     for name, longest_s in LONGEST_SAME_S.items():
         if name in columns and (false := repeated(columns["time_s"], columns[name], longest_s)).any():
             columns[name] = np.where(false, np.nan, columns[name])
             repairs.append(Repair(f"repeated values of {name}", int(false.sum())))
     return Track(columns, track.developer), tuple(repairs)
+
+
+def distance_jumps_m(time_s: Column, distance_m: Column) -> Column:
+    """By how much a device's distance jumps at each sample farther than anyone moves [m]; 0 where it does not."""
+    step_m = np.diff(distance_m, prepend=np.nan)
+    jumps_m: Column = np.where(step_m > SCATTER_M + FASTEST_M_S * np.diff(time_s, prepend=np.nan), step_m, 0.0)
+    return jumps_m
 
 
 def repeated(time_s: Column, values: Column, longest_s: float) -> Mask:
