@@ -1,4 +1,4 @@
-"""Repairs a track before it is measured: held and jumping positions, jumps of distance, sensors that repeat a value. Pure.
+"""Repairs a track before it is measured: false positions, leaps of distance, sensors that repeat a value. Pure.
 
 What cannot be at all (0,0, unreachable positions, clocks) was put right on reading; here goes what can be and is not
 true. A repaired value becomes missing, and what is measured afterwards bridges or leaves out what is missing.
