@@ -29,6 +29,7 @@ check: $(VENV)/.development  ## lint, format and types only
 
 bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in the same run
 	$(PYTHON) bench/today.py
+	$(PYTHON) bench/measures.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements
 	$(PIP) uv

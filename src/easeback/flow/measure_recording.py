@@ -10,15 +10,13 @@ from typing import Final
 
 from easeback.keep.facts import CountsAs, RecordingFacts, RunCorrection
 from easeback.keep.tracks import track_path, write_track
-from easeback.measure.run import is_too_short, measure_run
+from easeback.measure.run import MEASURES_VERSION, is_too_short, measure_run
 from easeback.model.activity import Activity
 from easeback.model.measure import RunMeasures
 from easeback.read.places import places
 from easeback.read.same_run import richness
 from easeback.read.sport import UNKNOWN
 
-# Raise it when a measure changes its meaning, so that `easeback rebuild` is known to be due.
-MEASURES_VERSION: Final = "1"
 NOT_CORRECTED: Final = RunCorrection()
 
 
