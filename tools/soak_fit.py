@@ -191,17 +191,14 @@ def main() -> None:
 def report(file_count: int, outcomes: list[Outcome]) -> int:
     """Prints what happened; 1 where anything went wrong."""
     used_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(
-        f"\n{len(outcomes)} damaged files made of {file_count} sound ones; slowest {max(o.seconds for o in outcomes):.2f} s"
-    )
+    slowest = max(outcome.seconds for outcome in outcomes)
+    print(f"\n{len(outcomes)} damaged files made of {file_count} sound ones; slowest {slowest:.2f} s")
     print(f"most memory in the process: {used_kb // 1024} MB")
     for name in sorted({outcome.change for outcome in outcomes}):
         these = [outcome for outcome in outcomes if outcome.change == name]
-        kept, before = sum(o.kept for o in these), sum(o.before for o in these)
-        read_on = sum(o.after > 0 for o in these)
-        print(
-            f"  {name:<14} {len(these):>6} files, {kept} of {before} samples before the damage, {read_on} read on behind it"
-        )
+        kept, before = sum(each.kept for each in these), sum(each.before for each in these)
+        print(f"  {name:<14} {len(these):>6} files, {kept} of {before} samples before the damage,", end="")
+        print(f" {sum(each.after > 0 for each in these)} read on behind it")
     wrong = sum(bool(outcome.wrong) for outcome in outcomes)
     print(f"wrong: {wrong}")
     return int(wrong > 0 or used_kb > MOST_MEMORY_KB)

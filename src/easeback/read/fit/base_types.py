@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BaseType:
     """`code` is NumPy's without byte order, `size` in bytes; `missing` is None where no number means "not said"."""
 

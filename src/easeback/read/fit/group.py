@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from easeback.read.fit.layout import Layout
+from easeback.read.fit.layout import Layout, dtype_of
 from easeback.read.fit.scan import Place
 
 Offsets = NDArray[np.int64]
@@ -35,7 +35,7 @@ def group_of(data: bytes, place: Place) -> Group:
 
 
 def _table(data: bytes, place: Place, offsets: Offsets) -> NDArray[np.void]:
-    dtype, size = place.layout.dtype, place.size
+    dtype, size = dtype_of(place.layout), place.size
     if len(offsets) == 1:
         return np.frombuffer(data, dtype, 1, int(offsets[0]))
     # Every byte could begin a message: seen so, the messages are rows that one index operation takes out.
