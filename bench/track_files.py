@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import gpxpy
@@ -27,15 +28,22 @@ from easeback.read.tcx import read_tcx
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 ROUNDS, LEAST_BYTES, POINTS = 7, 30_000, 3600
 TARGETS = {"GPX": 5.0, "TCX": 2.5}
-GPX_POINT = (
+GPX = (
+    '<gpx xmlns="http://www.topografix.com/GPX/1/1" xmlns:gpxtpx="http://www.garmin.com/xmlschemas/TrackPointExtension'
+    '/v1" version="1.1" creator="x"><trk><type>running</type><trkseg>\n',
     '<trkpt lat="{lat:.6f}" lon="8.500000"><ele>100.0</ele><time>{time}</time><extensions>'
     "<gpxtpx:TrackPointExtension><gpxtpx:hr>120</gpxtpx:hr><gpxtpx:cad>85</gpxtpx:cad></gpxtpx:TrackPointExtension>"
-    "</extensions></trkpt>\n"
+    "</extensions></trkpt>\n",
+    "</trkseg></trk></gpx>",
 )
-TCX_POINT = (
+TCX = (
+    '<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"><Activities>'
+    '<Activity Sport="Running"><Id>2024-03-01T06:00:00Z</Id><Lap StartTime="2024-03-01T06:00:00Z">'
+    "<TotalTimeSeconds>3600</TotalTimeSeconds><Track>\n",
     "<Trackpoint><Time>{time}</Time><Position><LatitudeDegrees>{lat:.6f}</LatitudeDegrees>"
     "<LongitudeDegrees>8.5</LongitudeDegrees></Position><AltitudeMeters>100.0</AltitudeMeters>"
-    "<DistanceMeters>{metres}</DistanceMeters><HeartRateBpm><Value>120</Value></HeartRateBpm></Trackpoint>\n"
+    "<DistanceMeters>{metres}</DistanceMeters><HeartRateBpm><Value>120</Value></HeartRateBpm></Trackpoint>\n",
+    "</Track></Lap></Activity></Activities></TrainingCenterDatabase>",
 )
 
 
@@ -47,7 +55,9 @@ def main() -> None:
     print(f"median of {rounds} rounds a file; ratio to the peer\n")
     with tempfile.TemporaryDirectory(prefix="easeback-bench-") as folder:
         report("GPX", "gpxpy", files(Path(folder), "gpx"), read_gpx, lambda file: gpxpy.parse(file.read_text()), rounds)
-        report("TCX", "tcxreader", files(Path(folder), "tcx"), read_tcx, lambda file: TCXReader().read(str(file)), rounds)
+        report(
+            "TCX", "tcxreader", files(Path(folder), "tcx"), read_tcx, lambda file: TCXReader().read(str(file)), rounds
+        )
 
 
 def files(folder: Path, kind: str) -> list[Path]:
@@ -57,20 +67,13 @@ def files(folder: Path, kind: str) -> list[Path]:
 
 def written(folder: Path, kind: str) -> Path:
     """An hour at one sample a second."""
-    point = GPX_POINT if kind == "gpx" else TCX_POINT
-    points = "".join(
+    before, point, after = GPX if kind == "gpx" else TCX
+    points = (
         point.format(time=f"2024-03-01T06:{at // 60:02}:{at % 60:02}Z", lat=50 + at * 3e-5, metres=at * 3)
         for at in range(POINTS)
     )
-    whole = {
-        "gpx": '<gpx xmlns="http://www.topografix.com/GPX/1/1" xmlns:gpxtpx="http://www.garmin.com/xmlschemas/'
-        f'TrackPointExtension/v1" version="1.1" creator="x"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>',
-        "tcx": '<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"><Activities>'
-        '<Activity Sport="Running"><Id>2024-03-01T06:00:00Z</Id><Lap StartTime="2024-03-01T06:00:00Z"><TotalTimeSeconds>'
-        f"3600</TotalTimeSeconds><Track>{points}</Track></Lap></Activity></Activities></TrainingCenterDatabase>",
-    }
     file = folder / f"run.{kind}"
-    file.write_text(whole[kind])
+    file.write_text(before + "".join(points) + after)
     return file
 
 
@@ -84,9 +87,9 @@ def report(
 ) -> None:
     ratios, taken = [], []
     for file in chosen:
-        data = file.read_bytes()
-        pairs = [(milliseconds(lambda: ours(file.name, data)), milliseconds(lambda: theirs(file))) for _ in range(rounds)]
-        own, other = (statistics.median(each) for each in zip(*pairs, strict=True))
+        work = partial(ours, file.name, file.read_bytes()), partial(theirs, file)
+        rows = [[milliseconds(each) for each in work] for _ in range(rounds)]
+        own, other = (statistics.median(each) for each in zip(*rows, strict=True))
         ratios.append(other / own)
         taken.append((file.stat().st_size, own, other))
     size, own, other = (sum(each) for each in zip(*taken, strict=True))

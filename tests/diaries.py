@@ -95,6 +95,12 @@ def with_worst(day: Day) -> Day:
     return replace(day, leg_pain_worst_0_10=day.leg_pain_0_10, back_pain_worst_0_10=day.back_pain_0_10)
 
 
+def with_value(day: Day, field: str, value: Any) -> Day:
+    """The day with one field changed."""
+    changed: dict[str, Any] = {field: value}
+    return replace(day, **changed)
+
+
 def badness(field: str, value: Any) -> float | None:
     """How bad a value is by the table of reassuring values; None where it is not in the table."""
     scale = KNOWN.scales[field]
@@ -115,7 +121,7 @@ def a_worsening(draw: st.DrawFn, diary: tuple[Day, ...]) -> tuple[Day, ...] | No
         worse = _raise_flag(draw, day)
     elif field in SETS:
         now = getattr(day, field)
-        worse = None if now is None else replace(day, **{field: (*now, draw(st.sampled_from(SYMPTOMS)))})
+        worse = None if now is None else with_value(day, field, (*now, draw(st.sampled_from(SYMPTOMS))))
     else:
         worse = _worse_value(draw, day, field)
     return None if worse is None else (*diary[:place], worse, *diary[place + 1 :])
@@ -141,7 +147,7 @@ def _worse_value(draw: st.DrawFn, day: Day, field: str) -> Day | None:
     else:
         other = draw(st.sampled_from([word for level in scale.best_to_worst for word in level]))
     is_worse = (badness(field, other) or 0) > (badness(field, now) or 0)
-    return with_worst(replace(day, **{field: other})) if is_worse else None
+    return with_worst(with_value(day, field, other)) if is_worse else None
 
 
 @st.composite
@@ -158,5 +164,5 @@ def a_deletion(draw: st.DrawFn, diary: tuple[Day, ...]) -> tuple[Day, ...] | Non
         now = getattr(day, field)
         reassuring = now == () if field in SETS else now is not None and badness(field, now) == 0
         also = field == "change" and now == "same"
-        less = with_worst(replace(day, **{field: None})) if reassuring or also else None
+        less = with_worst(with_value(day, field, None)) if reassuring or also else None
     return None if less is None else (*diary[:place], less, *diary[place + 1 :])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -38,7 +39,7 @@ def answer(diary: tuple[Day, ...], profile: Profile) -> Answer:
 
 def quiet_runner(days: int = 12) -> tuple[Day, ...]:
     """A runner who has kept running: nothing felt, all red flags denied, every other day 8 km in 45 minutes."""
-    runs = {"run_km": 8.0, "run_min": 45.0, "run_kind": "easy"}
+    runs: dict[str, Any] = {"run_km": 8.0, "run_min": 45.0, "run_kind": "easy"}
     mornings = [
         Day(
             date=FIRST + timedelta(days=each), checked_in=True, zone="none", change="same", walking="normal",

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-import yaml
-from tests.short_diaries import KNOWN, Case, answer_of
+from tests.advise.cases import ADVICE, KINDS, RULES, STATES, Cases, One, walk
+from tests.short_diaries import KNOWN, answer_of
 
 from easeback.model.answer import Answer
 from easeback.model.words import Verdict
 
-HERE = Path(__file__).parent
-KINDS = ("fires", "silent", "not_enough")
 
-
-class One(NamedTuple):
-    """One case of one entry: which kind it is, the entry's id, its place, and the diary."""
-
-    kind: str
-    id: str
-    place: int
-    case: Case
-
-
-def _read(name: str) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = yaml.safe_load((HERE / f"{name}.yaml").read_text())
-    return found
-
-
-RULES, STATES, ADVICE = _read("rules"), _read("states"), _read("advice")
-
-
-def _cases(cases: dict[str, dict[str, Any]], *kinds: str) -> list[Any]:
-    return [pytest.param(each, id=f"{each.id}-{each.kind}-{each.place}") for each in _walk(cases, kinds)]
-
-
-def _walk(cases: dict[str, dict[str, Any]], kinds: tuple[str, ...]) -> Iterator[One]:
-    for name, entry in cases.items():
-        for kind in kinds:
-            yield from (One(kind, name, place, case) for place, case in enumerate(entry.get(kind, ())))
+def _cases(cases: Cases, *kinds: str) -> list[Any]:
+    return [pytest.param(each, id=f"{each.id}-{each.kind}-{each.place}") for each in walk(cases, *kinds)]
 
 
 def _speaks(answer: Answer, rule: str) -> bool:
@@ -52,7 +24,7 @@ def _speaks(answer: Answer, rule: str) -> bool:
     ("cases", "known"), [(RULES, KNOWN.rules), (STATES, KNOWN.states), (ADVICE, KNOWN.advice)],
     ids=["rules", "states", "advice"],
 )  # fmt: skip
-def test_every_entry_has_all_three_kinds_of_case(cases: dict[str, dict[str, Any]], known: dict[str, Any]) -> None:
+def test_every_entry_has_all_three_kinds_of_case(cases: Cases, known: dict[str, Any]) -> None:
     """No rule, state or advice stands without a firing, a silent and a not-enough-data case, and no case is idle."""
     assert set(cases) == set(known)
     assert [name for name, entry in cases.items() if not all(entry.get(kind) for kind in KINDS)] == []

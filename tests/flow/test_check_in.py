@@ -181,3 +181,14 @@ def test_undo_without_a_check_in_is_bad_use(logbook: Logbook) -> None:
     """There is nothing to take back, and the message says what to do."""
     with pytest.raises(BadUse, match="no check-in"):
         last_check_in(logbook)
+
+
+def test_an_outcome_in_one_tap_is_about_the_open_flags(logbook: Logbook) -> None:
+    """The department's word on the evening of the alarm names its flag; a no next morning then ends the emergency."""
+    keep_check_in(logbook, Said(ON, {"zone": "none"}, {"RF01_SADDLE": YES}), NOW, "asked")
+    keep_check_in(logbook, Said(ON, {"clinician_said": "may_run"}, {}), NOW, "asked")
+    assert store.days(logbook.runner)[-1].clinician_flags == "RF01_SADDLE"
+    assert answer_today(logbook, NOW, ON).answer.verdict is Verdict.EMERGENCY
+    morning_after = Said(ON + timedelta(days=1), {"zone": "none", "change": "same"}, {"RF01_SADDLE": NO})
+    keep_check_in(logbook, morning_after, NOW, "asked")
+    assert answer_today(logbook, NOW, ON + timedelta(days=1)).answer.verdict is Verdict.EASE

@@ -8,13 +8,14 @@ from itertools import groupby
 
 from easeback.advise.rules import Applied
 from easeback.knowledge.entries import Interval, Session
-from easeback.knowledge.load import Knowledge
+from easeback.knowledge.load import RETURN_SHARES, Knowledge
 from easeback.model.answer import Block, Limits
 from easeback.model.history import PastRun
 from easeback.model.judgement import Judgement
 from easeback.model.words import Verdict
 
-RETURN_SHARES = ("return_first_share", "return_first_share", "return_third_share", "return_last_share")
+# Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
+OWN_LIMIT_LINES = ("clinician", "load", "gap")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
 
 
@@ -27,10 +28,12 @@ def plan_session(
     ready = _ready_made(fired, known)
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
-    limit_min = min(_limits_min(verdict, judgement, known), default=None)
-    if ready is None and limit_min is None and _wished_min(judgement) is None:
+    limit_min = min(_limits_min(fired, judgement, known), default=None)
+    if ready is None and limit_min is None and _wished_min(verdict, judgement, known) is None:
         ready = known.sessions["ladder_stage_4"]
-    blocks = _ready_blocks(ready, limit_min) if ready else _plain_block(judgement, limit_min)
+    if ready is not None and limit_min is not None and limit_min < sum(_runs(ready.set)):
+        ready = None
+    blocks = _ready_blocks(ready, limit_min) if ready else _plain_block(verdict, limit_min, judgement, known)
     return blocks, _limits(blocks, ready, fired, judgement, known)
 
 
@@ -59,20 +62,26 @@ def _runs(intervals: Sequence[Interval]) -> Iterator[float]:
     return (interval.minutes for interval in intervals if interval.kind == "run")
 
 
-def _limits_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> Iterator[float]:
+def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:
     """Every limit on running minutes that applies today."""
     profile, history = judgement.profile, judgement.history
     if profile.max_run_min is not None and not _limits_ended(judgement):
         yield profile.max_run_min
     if judgement.holds("returning_from_a_flare"):
         yield from _return_min(judgement, known)
-    elif verdict is Verdict.EASE:
+    elif _is_amber(fired):
         green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
-        if green:
-            yield (_minutes(green[-1]) or 0) * known.number("amber_share") / 100
-    longest_km, planned = _longest_tolerated_km(judgement, known), judgement.today
+        reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
+        if reference:
+            yield reference * known.number("amber_share") / 100
+    longest_km, planned = judgement.history.longest_tolerated_km, judgement.today
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
         yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
+
+
+def _is_amber(fired: Sequence[Applied]) -> bool:
+    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
 
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
@@ -90,11 +99,15 @@ def _minutes(run: PastRun) -> float | None:
     return run.minutes if run.minutes is not None else run.unbroken_min
 
 
-def _wished_min(judgement: Judgement) -> float | None:
-    """What the runner would run today [min]: the plan, else the usual, else what was last tolerated."""
+def _wished_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> float | None:
+    """What the runner would run today [min]: the plan, else the usual, else what was last tolerated.
+
+    Who runs by their own word alone is known to run so long without a break.
+    """
     today, profile = judgement.today, judgement.profile
     tolerated = [_minutes(run) for run in judgement.history.tolerated_since(None)]
-    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, *reversed(tolerated))
+    by_word = known.number("kept_running_min") if verdict is Verdict.RUN else None
+    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, *reversed(tolerated), by_word)
     return next((minutes for minutes in wishes if minutes), None)
 
 
@@ -105,8 +118,10 @@ def _pace_minutes(judgement: Judgement) -> float | None:
     return planned * paces[-1] if planned and paces else None
 
 
-def _plain_block(judgement: Judgement, limit_min: float | None) -> tuple[Block, ...]:
-    wished = _wished_min(judgement)
+def _plain_block(
+    verdict: Verdict, limit_min: float | None, judgement: Judgement, known: Knowledge
+) -> tuple[Block, ...]:
+    wished = _wished_min(verdict, judgement, known)
     minutes = min(each for each in (wished, limit_min) if each is not None)
     return (Block("run", float(int(minutes))),)
 
@@ -123,7 +138,7 @@ def _ready_blocks(session: Session, limit_min: float | None) -> tuple[Block, ...
 def _limits(
     blocks: Sequence[Block], ready: Session | None, fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 ) -> Limits:
-    longest_km = _longest_tolerated_km(judgement, known)
+    longest_km = judgement.history.longest_tolerated_km
     avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
     return Limits(
         max_minutes=running_minutes(blocks),
@@ -135,10 +150,3 @@ def _limits(
 
 def _cap_km(longest_km: float, known: Knowledge) -> float:
     return longest_km * (1 + known.number("spike_warn") / 100)
-
-
-def _longest_tolerated_km(judgement: Judgement, known: Knowledge) -> float | None:
-    since = judgement.on - timedelta(days=known.number("kept_running_window_days"))
-    last_red = judgement.history.last_red_on
-    runs = judgement.history.tolerated_since(max(since, last_red) if last_red else since)
-    return max((run.km for run in runs if run.km), default=None)

@@ -40,6 +40,15 @@ def clinician_set_a_later_date(morning: Morning) -> Judged:
     return bool(ahead), {"may_run_from": str(max(ahead)) if ahead else None}
 
 
+@finding("shortest_run_min")
+def clinicians_limit_leaves_no_run(morning: Morning) -> Judged:
+    """The clinician's limit in minutes is too short for any run."""
+    most, until = morning.profile.max_run_min, morning.profile.limits_until
+    if most is None or (until is not None and until < morning.on):
+        return None, {}
+    return most < morning.number("shortest_run_min"), {"max_run_min": most}
+
+
 @finding()
 def planned_kind_is_not_allowed(morning: Morning) -> Judged:
     """The kind of run planned is not among those a clinician allowed."""

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-
-
-def longest_tolerated_km(morning: Morning) -> float | None:
-    """The longest tolerated run [km] of the last 30 days and since the last red day."""
-    since = morning.on - timedelta(days=morning.number("kept_running_window_days"))
-    last_red = morning.history.last_red_on
-    runs = morning.history.tolerated_since(max(since, last_red) if last_red else since)
-    return max((run.km for run in runs if run.km), default=None)
 
 
 @finding("spike_refuse", "kept_running_window_days")
@@ -31,14 +21,20 @@ def plan_above_longest_tolerated(morning: Morning) -> Judged:
 @finding("kept_running_window_days")
 def plan_has_nothing_to_compare_with(morning: Morning) -> Judged:
     """A distance is planned, and no tolerated run of the last 30 days is known to compare it with."""
-    planned = morning.today.planned_km
+    planned, history = morning.today.planned_km, morning.history
     if planned is None:
         return None, {}
-    return longest_tolerated_km(morning) is None, {"planned_km": planned}
+    longest = "none known" if history.longest_run_km is None else f"{history.longest_run_km:g} km"
+    spike = None if history.planned_spike_percent is None else round(history.planned_spike_percent)
+    return morning.history.longest_tolerated_km is None, {
+        "planned_km": planned,
+        "longest_run": longest,
+        "spike_percent": spike,
+    }
 
 
 def _plan_above(morning: Morning, parameter: str) -> Judged:
-    longest, planned = longest_tolerated_km(morning), morning.today.planned_km
+    longest, planned = morning.history.longest_tolerated_km, morning.today.planned_km
     if longest is None or planned is None:
         return None, {}
     # Rounded far below what a watch tells apart: 8.8 km after 8 km is 10 %, not a hair more.

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-from easeback.assess.schedule import due_flags, opened_questions
+from easeback.assess.schedule import opened_questions, overdue_flags
 from easeback.assess.state import ran_unbroken_and_tolerated_it, returning_from_a_flare
 
 
@@ -47,7 +47,7 @@ def where_or_how_much_is_not_said(morning: Morning) -> Judged:
          "severe_leg_pain_0_10", "severe_pain_0_10", "pain_rise_0_10", "pain_fall_0_10", "procedure_weeks")  # fmt: skip
 def a_safety_question_is_overdue(morning: Morning) -> Judged:
     """A safety question is due and not answered."""
-    overdue = due_flags(morning.profile, (*morning.past, morning.today), morning.on, morning.known)
+    overdue = overdue_flags(morning.profile, (*morning.past, morning.today), morning.on, morning.known)
     return bool(overdue), {"overdue": len(overdue)}
 
 

@@ -11,7 +11,7 @@ from easeback.model.words import zone_depth
 
 DEFICITS = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
 NEW_OR_WORSE = ("new", "worse")
-EXAMINED = ("may_run", "limits", "no_run")
+EXAMINED = ("may_run", "limits", "no_run", "treated")
 BACK, THIGH, CALF = zone_depth("back"), zone_depth("thigh"), zone_depth("calf")
 
 

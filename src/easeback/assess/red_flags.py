@@ -29,7 +29,10 @@ CAPS: Mapping[tuple[Care, str], Verdict] = {
 def open_flags(morning: Morning) -> tuple[OpenFlag, ...]:
     """The red flags that hold this morning, strictest first; of one flag raised on several days the strictest."""
     days = (*morning.past, morning.today)
-    standing = {flag: found for flag in _ever_raised(days) if (found := _standing(flag, days, morning))}
+    # Nearly every day denies all: the set of its answers tells so without looking at each.
+    raised = [day for day in days if set(day.red_flags.values()) - {FlagAnswer.NO}]
+    flags = sorted({flag for day in raised for flag, answer in day.red_flags.items() if answer is not FlagAnswer.NO})
+    standing = {flag: found for flag in flags if (found := _standing(flag, raised, days, morning))}
     opened = [
         min(
             (_open(flag, day, answer, set(standing) - {flag}, morning) for day, answer in found),
@@ -40,23 +43,16 @@ def open_flags(morning: Morning) -> tuple[OpenFlag, ...]:
     return tuple(sorted(opened, key=lambda each: (each.at_best.mildness, each.care.calm, each.id)))
 
 
-def _ever_raised(days: Sequence[Day]) -> list[str]:
-    # Nearly every day denies all: the set of its answers tells so without looking at each.
-    some = [day for day in days if set(day.red_flags.values()) - {FlagAnswer.NO}]
-    return sorted({flag for day in some for flag, answer in day.red_flags.items() if answer is not FlagAnswer.NO})
-
-
-def _standing(flag: str, days: Sequence[Day], morning: Morning) -> list[tuple[Day, FlagAnswer]]:
+def _standing(flag: str, raised: Sequence[Day], days: Sequence[Day], morning: Morning) -> list[tuple[Day, FlagAnswer]]:
     """The days on which the flag was answered other than no, but for those known and examined, or released since.
 
     Every such day holds by itself: a later, milder answer does not take its place.
     """
     row = morning.known.red_flags[flag]
-    raised = [(day, day.red_flags[flag]) for day in reversed(days) if flag in day.red_flags]
     return [
         (day, answer)
-        for day, answer in raised
-        if answer is not FlagAnswer.NO
+        for day in reversed(raised)
+        if (answer := day.red_flags.get(flag, FlagAnswer.NO)) is not FlagAnswer.NO
         and not (answer is FlagAnswer.USUAL and _was_examined(flag, day, days, morning))
         and not _is_released(flag, row, day, days, morning)
     ]

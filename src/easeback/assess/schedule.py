@@ -12,22 +12,41 @@ from easeback.model.runner import Profile
 from easeback.model.words import FlagAnswer, zone_depth
 
 NEW_OR_WORSE = ("new", "worse")
+NO_PROCEDURE = ("none", "no")
 NERVE_WORDS = ("numbness", "tingling", "weakness", "leg_gives_way", "foot_drop")
 BUTTOCK = zone_depth("buttock")
+# Conditions of the morning itself, not of the runner: where one holds, the row that waits for it is asked.
+TRIGGERS = frozenset({"pain_8_or_more", "pain_fell_with_deficit", "fever_said"})
 
 
 def due_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
-    """The red-flag questions to ask on `on`, in asking order: due by the schedule and not answered that day."""
+    """The red-flag questions to ask on `on`, in asking order: due by the schedule and not answered that day.
+
+    On the day on which a clinician's word is recorded the on-change rows are asked too.
+    """
+    today = next((day for day in days if day.date == on), Day(date=on))
+    return _due(profile, days, on, known, or_changed=today.clinician_said is not None)
+
+
+def overdue_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
+    """Those whose silence holds a full run back: all that are due, but for those that only a clinician's word opened.
+
+    A clinician's leave is good news: taking it away must not make the answer milder (promise 3).
+    """
+    return _due(profile, days, on, known, or_changed=False)
+
+
+def _due(profile: Profile, days: Sequence[Day], on: date, known: Knowledge, *, or_changed: bool) -> tuple[str, ...]:
     past = [day for day in days if day.date < on]
     today = next((day for day in days if day.date == on), Day(date=on))
     asked = _last_asked(past, known)
-    changed = _something_changed(today, past, known)
+    changed = or_changed or _something_changed(today, past, known) or bool(_procedure_lately(profile, on, known))
     return tuple(
         flag
         for flag, row in known.red_flags.items()
         if row.asked
         and flag not in today.red_flags
-        and _may_concern(row, flag in asked, profile, today, past, on, known)
+        and _may_concern(row, changed or flag not in asked, profile, today, past, on, known)
         and _is_due(flag, row, asked, changed, today, on, known)
     )
 
@@ -54,8 +73,10 @@ def _is_due(
 ) -> bool:
     if flag in opened_questions(today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
         return True
+    if TRIGGERS & set(row.only_if_any):
+        return True
     if flag not in asked:
-        return "onboarding" in row.ask or changed
+        return bool({"onboarding", "weekly", "monthly"} & set(row.ask)) or changed
     last, answer = asked[flag]
     weekly = "weekly" in row.ask and on - last >= timedelta(days=_weekly_days(row, asked, known))
     monthly = "monthly" in row.ask and on - last >= timedelta(days=known.number("monthly_question_days"))
@@ -97,6 +118,7 @@ def _something_changed(today: Day, past: Sequence[Day], known: Knowledge) -> boo
         or today.walking in ("limp", "cannot")
         or any(word in (today.symptoms or ()) for word in NERVE_WORDS)
         or (today.leg_pain_0_10 or 0) >= known.number("severe_leg_pain_0_10")
+        or (today.side == "both" and _leg_depth(today.zone) >= BUTTOCK)
         or (last is not None and _changed_since(last, today, known))
     )
 
@@ -112,7 +134,8 @@ def _changed_since(last: Day, today: Day, known: Knowledge) -> bool:
     )
     both_said = today.leg_pain_0_10 is not None and last.leg_pain_0_10 is not None
     rise = both_said and (today.leg_pain_0_10 or 0) - (last.leg_pain_0_10 or 0) >= known.number("pain_rise_0_10")
-    return silent or deeper or other_side or rise
+    medicine = today.painkiller is not None and last.painkiller is not None and today.painkiller != last.painkiller
+    return silent or deeper or other_side or rise or medicine
 
 
 def _leg_depth(zone: str | None) -> int:
@@ -120,13 +143,13 @@ def _leg_depth(zone: str | None) -> int:
 
 
 def _may_concern(
-    row: RedFlag, was_asked: bool, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge
+    row: RedFlag, now_or_never: bool, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge
 ) -> bool:
-    """The row is asked of everyone, or a condition holds. Where none can be told it is asked once, at the start."""
+    """The row is asked of everyone, or a condition holds. One that cannot be told counts where it is `now_or_never`."""
     if not row.only_if_any:
         return True
     facts = [CONDITIONS[name](profile, today, past, on, known) for name in row.only_if_any]
-    return any(facts) or (None in facts and not was_asked)
+    return any(facts) or (None in facts and now_or_never)
 
 
 def _worst_pain(day: Day) -> float:
@@ -135,8 +158,14 @@ def _worst_pain(day: Day) -> float:
 
 def _procedure_lately(profile: Profile, on: date, known: Knowledge) -> bool | None:
     if profile.procedure_on is None:
-        return None if profile.procedure is None else False
+        return False if (profile.procedure or "").strip().casefold() in NO_PROCEDURE else None
     return timedelta(0) <= on - profile.procedure_on <= timedelta(weeks=known.number("procedure_weeks"))
+
+
+def _infection_lately(profile: Profile, on: date, known: Knowledge) -> bool | None:
+    if profile.recent_infection_on is None:
+        return profile.weak_immunity
+    return on - profile.recent_infection_on <= timedelta(weeks=known.number("procedure_weeks"))
 
 
 def _age(profile: Profile, on: date, lowest: int, highest: int = 200) -> bool | None:
@@ -162,9 +191,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "osteoporosis": lambda profile, *_rest: profile.osteoporosis,
     "steroid_tablets": lambda profile, *_rest: profile.steroid_tablets,
     "weak_immunity": lambda profile, *_rest: profile.weak_immunity,
-    "recent_infection": lambda profile, *_rest: True if profile.recent_infection_on else profile.weak_immunity,
+    "recent_infection": lambda profile, _today, _past, on, known: _infection_lately(profile, on, known),
     "had_cancer": lambda profile, *_rest: profile.had_cancer,
-    "aortic_aneurysm": lambda profile, *_rest: profile.aortic_aneurysm,
     "blood_thinner": lambda profile, *_rest: profile.blood_thinner,
     "procedure_within_12_weeks": lambda profile, _today, _past, on, known: _procedure_lately(profile, on, known),
     "pain_8_or_more": lambda _profile, today, _past, _on, known: _worst_pain(today) >= known.number("severe_pain_0_10"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
+from easeback.knowledge.load import RETURN_SHARES
 from easeback.model.history import PastRun
 from easeback.model.words import FlagAnswer
-
-RETURN_SHARES = ("return_first_share", "return_first_share", "return_third_share", "return_last_share")
 
 
 @finding("adult_years")
@@ -19,20 +18,37 @@ def under_eighteen(morning: Morning) -> Judged:
     return (None if age is None else age < morning.number("adult_years")), {"age": age}
 
 
-@finding("procedure_weeks")
+@finding("procedure_weeks", "pregnancy_weeks")
 def procedure_or_pregnancy_without_a_limit(morning: Morning) -> Judged:
-    """Pregnant, or lately operated on or injected, and no clinician's limit on running is recorded."""
+    """Pregnant, lately given birth, operated on or injected, and no clinician's limit on running since is recorded."""
     profile = morning.profile
-    pregnant = bool(profile.pregnant)
-    weeks = timedelta(weeks=morning.number("procedure_weeks"))
-    recent = profile.procedure_on is not None and timedelta(0) <= morning.on - profile.procedure_on <= weeks
+    begins = [
+        _lately(profile.procedure_on, "procedure_weeks", morning),
+        _lately(profile.gave_birth_on, "procedure_weeks", morning),
+        morning.on - timedelta(weeks=morning.number("pregnancy_weeks")) if profile.pregnant else None,
+    ]
+    began = max(filter(None, begins), default=None)
+    undated = profile.procedure not in (None, "none", "no") and profile.procedure_on is None
+    if began is None and not undated:
+        return False, {}
+    return not _agreed_since(began, morning), {}
+
+
+def _lately(happened_on: date | None, parameter: str, morning: Morning) -> date | None:
+    """The date, where it lies within the weeks that the parameter says."""
+    if happened_on is None or not timedelta(0) <= morning.on - happened_on <= timedelta(
+        weeks=morning.number(parameter)
+    ):
+        return None
+    return happened_on
+
+
+def _agreed_since(began: date | None, morning: Morning) -> bool:
+    """A limit stands in the profile, or a clinician's word on running was recorded since."""
+    profile = morning.profile
     limits = (profile.no_running_until, profile.may_run_from, profile.max_run_min)
-    agreed = any(each is not None for each in limits) or any(
-        day.clinician_said in ("may_run", "limits", "no_run")
-        for day in (*morning.past, morning.today)
-        if not recent or (profile.procedure_on is not None and day.date >= profile.procedure_on)
-    )
-    return (pregnant or recent) and not agreed, {}
+    said = [day.date for day in (*morning.past, morning.today) if day.clinician_said in ("may_run", "limits", "no_run")]
+    return any(each is not None for each in limits) or any(began is None or day >= began for day in said)
 
 
 @finding("hold_days_back_to_knee", "hold_days_below_knee", "hold_days_still_below_knee")

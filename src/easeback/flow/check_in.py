@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from easeback.flow.logbook import Logbook
-from easeback.keep.logbook import check_ins
+from easeback.flow.think import judge_morning
+from easeback.keep.logbook import check_ins, store
 from easeback.keep.logbook.day_rows import remake_days
+from easeback.knowledge import knowledge
 from easeback.model.check_in import FIELDS, CheckIn, NotAWord, Part, Value, read_answer
 from easeback.model.error import BadUse
 from easeback.model.words import FlagAnswer
 
+RELEASE_NOTHING = ("waiting", "not_examined")
 WORRYING = (FlagAnswer.YES, FlagAnswer.UNSURE)
 
 
@@ -28,13 +31,22 @@ class Said:
 
 def keep_check_in(logbook: Logbook, said: Said, now: datetime, source: str) -> tuple[CheckIn, ...]:
     """Keeps what was said, and makes the day's row anew. Saying nothing is BadUse."""
-    records = records_of(said, now, source)
+    records = records_of(_with_flags_named(logbook, said), now, source)
     if not records:
         raise BadUse("Nothing was said.", "Name at least one answer, such as --zone or --flag.")
     for record in records:
         check_ins.add_check_in(logbook.runner, record)
     remake_days(logbook.runner, [said.on])
     return records
+
+
+def _with_flags_named(logbook: Logbook, said: Said) -> Said:
+    """A clinician's word that names no red flag is about those that are open: one tap is enough."""
+    if said.answers.get("clinician_said") in (None, *RELEASE_NOTHING) or "clinician_flags" in said.answers:
+        return said
+    profile, days = store.profile(logbook.runner), store.days(logbook.runner, said.on)
+    open_flags = [flag.id for flag in judge_morning(days, said.on, profile, knowledge()).open_flags]
+    return replace(said, answers={**said.answers, "clinician_flags": ";".join(open_flags)}) if open_flags else said
 
 
 def records_of(said: Said, now: datetime, source: str) -> tuple[CheckIn, ...]:

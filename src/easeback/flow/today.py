@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -36,7 +36,8 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     known, runner = knowledge(), logbook.runner
     today = today_of(logbook, now)
     on = on or today
-    days, profile = store.days(runner, until=on), store.profile(runner)
+    year_ago = on - timedelta(days=known.number("history_days"))
+    days, profile = store.days_that_matter(runner, until=on, whole_since=year_ago), store.profile(runner)
     judgement = judge_morning(days, on, profile, known)
     answer = advise_on(judgement, known)
     text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()

@@ -74,7 +74,7 @@ class Cause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 # Facts of the runner or of the last days that narrow whom a red flag is asked; `assess` answers each from the profile
-# and the diary. A fact of the profile that was never said counts as true: the question is then asked.
+# and the diary. Where a fact of the profile was never said the question is asked at the start and on a change.
 Condition = Literal[
     "age_65_or_over", "osteoporosis", "steroid_tablets", "weak_immunity", "recent_infection", "had_cancer",
     "blood_thinner", "procedure_within_12_weeks", "age_18_to_25", "age_over_55", "pain_8_or_more",

@@ -30,6 +30,9 @@ from easeback.knowledge.entries import (
 from easeback.knowledge.references import check_references
 from easeback.model.error import KnowledgeError
 
+# The parameters of the return runs after a flare, in their order.
+RETURN_SHARES = ("return_first_share", "return_first_share", "return_third_share", "return_last_share")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:

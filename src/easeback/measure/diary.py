@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from easeback.knowledge.load import Knowledge
+from easeback.measure.load import longest_run_km, longest_tolerated_km, session_spike_percent
 from easeback.measure.mornings import (
     is_below_knee,
     is_green,
@@ -28,6 +29,8 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
     runs = past_runs(days, on, known)
     reds = _red_days(days, settled, known)
     today = days.get(on)
+    window = known.number("kept_running_window_days")
+    longest_km = longest_run_km(runs, on, window)
     return History(
         on=on,
         felt_today=what_is_felt(today, known) if today else (),
@@ -40,6 +43,9 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         last_green_on=_last_green(days, on, known),
         last_break_on=_last_break(runs, reds, on, known),
         last_run_on=max((day.date for day in all_days if day.date < on and day.has_run), default=None),
+        longest_run_km=longest_km,
+        longest_tolerated_km=longest_tolerated_km(runs, on, window, reds[-1].on if reds else None),
+        planned_spike_percent=session_spike_percent(today.planned_km if today else None, longest_km),
         runs=runs,
     )
 

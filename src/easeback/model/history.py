@@ -44,6 +44,9 @@ class History:
     last_green_on: date | None
     last_break_on: date | None
     last_run_on: date | None
+    longest_run_km: float | None
+    longest_tolerated_km: float | None
+    planned_spike_percent: float | None
     runs: tuple[PastRun, ...]
 
     @property

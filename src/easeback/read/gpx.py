@@ -7,9 +7,20 @@ from typing import Final
 
 from easeback.model.activity import Activity, Device, FileKind, Reading, Totals
 from easeback.model.problem import Problem
-from easeback.read.lift import LIFTED, NUMBER, Stretch, lift
+from easeback.read.lift import LIFTED, Stretch, lift
 from easeback.read.moment import moment, number
-from easeback.read.points import MOMENT, Pieces, Point, first_moment, pauses_between, track_of, undated
+from easeback.read.points import (
+    MOMENT,
+    Pieces,
+    Point,
+    Points,
+    count,
+    dated,
+    first_moment,
+    pauses_between,
+    track_of,
+    undated,
+)
 from easeback.read.sport import ANY_KIND, UNKNOWN, guess_sport, sport_of
 from easeback.read.stretch import add_stretch
 from easeback.read.xml import walk
@@ -56,7 +67,7 @@ class _Listener:
         elif name == "trkpt" and self.tracks:
             self.point = _position(attributes)
         elif name == LIFTED and self.tracks:
-            add_stretch(self.tracks[-1].pieces, self.stretches[int(attributes[NUMBER])], _column_of)
+            add_stretch(self.tracks[-1].pieces, self.stretches, attributes, _column_of)
 
     def closed(self, path: list[str], text: str) -> None:
         name = path[-1]
@@ -85,19 +96,21 @@ def read_gpx(name: str, data: bytes) -> Reading:
     problems = []
     if wrong := walk(rest, listener):
         problems.append(Problem(name, wrong, "What lies before it was kept; export it again."))
-    activities = []
+    activities, found = [], 0
     for index, track in enumerate(listener.tracks, start=1):
         where = name if len(listener.tracks) == 1 else f"{name}, track {index}"
-        problems += undated(where, track.pieces)
-        if stretches := track.pieces.dated():
-            activities.append(_activity(track, stretches, listener.creator))
-    if not any(track.pieces.count() for track in listener.tracks):
+        points = track.pieces.joined()
+        found += count(points)
+        problems += undated(where, points)
+        if known := dated(points):
+            activities.append(_activity(track, known, listener.creator))
+    if not found:
         problems.append(Problem(name, "It holds no track points.", "Export the recording, not a route or places."))
     kind = FileKind.ACTIVITY if listener.tracks else FileKind.OTHER if not wrong else FileKind.UNREADABLE
     return Reading(kind, tuple(activities), tuple(problems))
 
 
-def _activity(track: _Track, stretches: list[list[Point]], creator: str) -> Activity:
+def _activity(track: _Track, stretches: list[Points], creator: str) -> Activity:
     start_s = first_moment(stretches)
     sport, sub_sport = sport_of(track.type)
     is_guessed = sport == UNKNOWN

@@ -17,40 +17,42 @@ LIFTED: Final = "easeback-lifted"
 NUMBER: Final = "n"
 # More of either is no recording's habit, and trying each form on each point would take its time.
 MOST_TOKENS, MOST_FORMS = 200, 16
+SAMPLES: Final = 8
 NAME: Final = rb"[A-Za-z_][\w:.-]*+"
-ATTRIBUTES: Final = rb"(?:\s+" + NAME + rb'="[^"<&]*+")*+'
-TOKEN: Final = re.compile(
-    rb"<(?P<name>" + NAME + rb")(?P<attributes>" + ATTRIBUTES + rb")\s*+>|</(?P<end>" + NAME + rb")>|(?P<text>[^<&]++)"
-)
+# What may need thought within XML; all else is plain text in any encoding that a recording comes in.
+SPECIAL: Final = rb"<>&\x00-\x08\x0b\x0c\x0e-\x1f\x80-\xff"
+TEXT: Final = rb"([^" + SPECIAL + rb"]*+)"
+VALUE: Final = rb'([^"' + SPECIAL + rb"]*+)"
+ATTRIBUTES: Final = rb"(?:\s+" + NAME + rb'="[^"' + SPECIAL + rb']*+")*+'
 ATTRIBUTE: Final = re.compile(rb"\s+(" + NAME + rb')="')
-# No XML holds control characters: text that does is left to the parser, which says so.
-TEXT: Final = rb"([^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+)"
-VALUE: Final = rb'([^"<&\x00-\x08\x0b\x0c\x0e-\x1f]*+)'
-
+TOKEN: Final = re.compile(
+    rb"<(?P<name>" + NAME + rb")(?P<attributes>" + ATTRIBUTES + rb")\s*+>"
+    rb"|</(?P<end>" + NAME + rb")>"
+    rb"|(?P<text>[^" + SPECIAL + rb"]++)"
+)
 
 # The text that stands at a path within the points ("ele", "HeartRateBpm Value", "@lat"), empty where it is not there.
-Text = tuple[str, tuple[bytes, ...]]
+Text = tuple[str, list[bytes]]
 # Points in a row, each text as long as there are points.
 Stretch = list[Text]
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What points look like: the paths of the groups that `one` point has, and many such points in a row."""
+    """What points look like: the paths of the groups that `point` has."""
 
     paths: tuple[str, ...]
-    one: re.Pattern[bytes]
-    many: re.Pattern[bytes]
+    point: re.Pattern[bytes]
 
 
 def lift(data: bytes, tag: str) -> tuple[bytes, list[Stretch]]:
     """`data` with an empty element in the place of each stretch of `tag` elements, and the stretches."""
     if LIFTED.encode() in data:
         return data, []
-    start = re.compile(rb"<(?:" + NAME + rb":)?" + tag.encode() + rb"[\s>]")
+    start = re.compile(rb"<" + tag.encode() + rb"[\s>]")
     kept: list[bytes] = []
     stretches: list[Stretch] = []
-    forms: list[_Form] = []
+    forms = _first_forms(data, start)
     done = 0
     at = start.search(data)
     while at:
@@ -66,18 +68,35 @@ def lift(data: bytes, tag: str) -> tuple[bytes, list[Stretch]]:
     return b"".join((*kept, data[done:])), stretches
 
 
+def _first_forms(data: bytes, start: re.Pattern[bytes]) -> list[_Form]:
+    """The form of the longest of a few points from all over the file: it often fits all the others."""
+    longest, length = 0, 0
+    for sample in range(SAMPLES):
+        first = start.search(data, sample * len(data) // SAMPLES)
+        second = start.search(data, first.end()) if first else None
+        if first and second and second.start() - first.start() > length:
+            longest, length = first.start(), second.start() - first.start()
+    form = _form(data, longest) if length else None
+    return [form] if form else []
+
+
 def _stretch(data: bytes, at: int, forms: list[_Form]) -> tuple[Stretch, int] | None:
     """All points of one form from byte `at` on, and where they end; None when the first cannot be taken."""
-    form = next((form for form in forms if form.one.match(data, at)), None)
+    form = next((form for form in forms if form.point.match(data, at)), None)
     if form is None and len(forms) < MOST_FORMS and (form := _form(data, at)):
         # A later form came up because it holds more: it often fits the poorer points too.
         forms.insert(0, form)
-    whole = form.many.match(data, at) if form else None
-    if form is None or whole is None:
+    if form is None:
         return None
-    points = form.one.findall(data, at, whole.end())
-    rows = points if len(form.paths) > 1 else [(only,) for only in points]
-    return list(zip(form.paths, zip(*rows, strict=True), strict=True)), whole.end()
+    texts: list[bytes] = []
+    for point in form.point.finditer(data, at):
+        start, end = point.span()
+        if start != at:
+            break
+        texts += point.groups(b"")
+        at = end
+    count = len(form.paths)
+    return [(path, texts[index::count]) for index, path in enumerate(form.paths)], at
 
 
 def _form(data: bytes, at: int) -> _Form | None:
@@ -102,8 +121,10 @@ def _form(data: bytes, at: int) -> _Form | None:
             pieces.append(TEXT)
         elif token["text"].strip():
             return None
+        elif was_opened:
+            pieces.append(rb"\s*+")
         if not path:
-            return _compiled(b"".join(pieces), paths)
+            return _Form(tuple(paths), re.compile(b"".join(pieces))) if paths else None
         was_opened = bool(name)
     return None
 
@@ -122,13 +143,7 @@ def _opening(token: re.Match[bytes], paths: list[str] | None) -> bytes:
     """The pattern of an opening tag; with `paths` its attributes are part of what is taken."""
     tag, attributes = re.escape(token["name"]), token["attributes"]
     if paths is None:
-        return rb"<" + tag + re.escape(attributes) + rb"\s*+>\s*+"
+        return rb"<" + tag + re.escape(attributes) + rb"\s*+>"
     names = ATTRIBUTE.findall(attributes)
     paths += ["@" + name.decode() for name in names]
-    return rb"<" + tag + b"".join(rb"\s+" + re.escape(name) + rb'="' + VALUE + rb'"' for name in names) + rb"\s*+>\s*+"
-
-
-def _compiled(one: bytes, paths: list[str]) -> _Form | None:
-    # Groups would be remembered for every point; the repetition needs none of them.
-    many = rb"(?:" + one.replace(b"([^", b"(?:[^") + rb")++"
-    return _Form(tuple(paths), re.compile(one), re.compile(many)) if paths else None
+    return rb"<" + tag + b"".join(rb"\s+" + re.escape(name) + rb'="' + VALUE + rb'"' for name in names) + rb"\s*+>"

@@ -9,9 +9,20 @@ from typing import Final
 from easeback.model.activity import Activity, Device, FileKind, Lap, Reading, Totals
 from easeback.model.problem import Problem
 from easeback.model.track import EMPTY_TRACK
-from easeback.read.lift import LIFTED, NUMBER, Stretch, lift
+from easeback.read.lift import LIFTED, Stretch, lift
 from easeback.read.moment import moment, number
-from easeback.read.points import MOMENT, Pieces, Point, first_moment, pauses_between, track_of, undated
+from easeback.read.points import (
+    MOMENT,
+    Pieces,
+    Point,
+    Points,
+    count,
+    dated,
+    first_moment,
+    pauses_between,
+    track_of,
+    undated,
+)
 from easeback.read.sport import ANY_KIND, UNKNOWN, guess_sport, sport_of
 from easeback.read.stretch import add_stretch
 from easeback.read.xml import walk
@@ -80,10 +91,8 @@ class _Listener:
         elif name == "Trackpoint" and session.laps:
             self.point = {}
         elif name == LIFTED and session.laps:
-            # A foot pod's cadence counts before any other, and so stands first.
-            stretch = sorted(self.stretches[int(attributes[NUMBER])], key=lambda text: FOOT_POD not in text[0])
             pieces = session.laps[-1].pieces
-            add_stretch(pieces, stretch, _column_of)
+            add_stretch(pieces, self.stretches, attributes, _column_of)
             session.offset_s = session.offset_s or pieces.offset_s
 
     def closed(self, path: list[str], text: str) -> None:
@@ -110,7 +119,6 @@ class _Listener:
             self.point[MOMENT] = at[0]
             session.offset_s = session.offset_s or at[1]
         elif (column := COLUMNS.get(name)) and (value := number(text)) is not None:
-            # A foot pod's cadence counts before any other: `Cadence` is a bicycle's by the schema.
             self.point[column] = value if name == FOOT_POD else self.point.get(column, value)
 
 
@@ -132,7 +140,8 @@ def _read_lap(lap: _Lap, name: str, text: str) -> None:
 def read_tcx(name: str, data: bytes) -> Reading:
     """Every activity of a TCX file; points before a broken tail are kept."""
     rest, stretches = lift(data, "Trackpoint")
-    listener = _Listener(stretches)
+    # A foot pod's cadence counts before any other: `Cadence` is a bicycle's by the schema.
+    listener = _Listener([sorted(stretch, key=lambda text: FOOT_POD not in text[0]) for stretch in stretches])
     problems = []
     if wrong := walk(rest, listener):
         problems.append(Problem(name, wrong, "What lies before it was kept; export it again."))
@@ -153,16 +162,16 @@ def _kind(listener: _Listener, *, is_whole: bool) -> FileKind:
 
 
 def _read_session(name: str, session: _Session) -> tuple[Activity | None, list[Problem]]:
-    pieces = Pieces([stretch for lap in session.laps for stretch in lap.pieces.stretches])
-    problems = undated(name, pieces)
-    stretches = pieces.dated()
+    points = [stretch for lap in session.laps for stretch in lap.pieces.joined()]
+    problems = undated(name, points)
+    stretches = dated(points)
     start_s = first_moment(stretches) if stretches else _said_start(session)
     if stretches and start_s is not None:
         return _activity(session, stretches, start_s), problems
     if start_s is not None and _totals(session.laps).timer_s:
         problems.append(Problem(name, "An activity has no points.", "Only the totals of its laps were kept."))
         return _activity(session, [], start_s), problems
-    if not pieces.count():
+    if not count(points):
         problems.append(Problem(name, "An activity has no points.", "There is nothing to take from it."))
     return None, problems
 
@@ -171,7 +180,7 @@ def _said_start(session: _Session) -> float | None:
     return next((lap.start_s for lap in session.laps if lap.start_s is not None), session.start_s)
 
 
-def _activity(session: _Session, stretches: list[list[Point]], start_s: float) -> Activity:
+def _activity(session: _Session, stretches: list[Points], start_s: float) -> Activity:
     sport, sub_sport = sport_of(session.sport)
     is_guessed = sport == UNKNOWN
     track = track_of(stretches, start_s, sport) if stretches else EMPTY_TRACK
@@ -185,7 +194,7 @@ def _activity(session: _Session, stretches: list[list[Point]], start_s: float) -
         device=Device("", session.product),
         totals=_totals(session.laps),
         laps=tuple(_lap(lap, start_s) for lap in session.laps if lap.start_s is not None and lap.seconds is not None),
-        pauses=tuple(pause for lap in session.laps for pause in pauses_between(lap.pieces.dated(), start_s)),
+        pauses=tuple(pause for lap in session.laps for pause in pauses_between(dated(lap.pieces.joined()), start_s)),
         track=track,
     )
 

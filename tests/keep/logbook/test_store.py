@@ -43,6 +43,22 @@ def test_days_stop_at_the_date_asked_for(runner: int) -> None:
     assert store.days(runner, date(2024, 3, 1)) == (both[0],)
 
 
+def test_old_days_come_only_where_they_are_never_too_old(runner: int) -> None:
+    """Before the year: the raised flag, the clinician's word and the latest run; not the plain days or older runs."""
+    no, yes = {"RF08_FOOTDROP": FlagAnswer.NO}, {"RF08_FOOTDROP": FlagAnswer.YES}
+    old = [
+        Day(date=date(2020, 1, 1), run_km=8.0),
+        Day(date=date(2020, 1, 2), red_flags=yes),
+        Day(date=date(2020, 1, 3), clinician_said="no_run"),
+        Day(date=date(2020, 1, 4), recordings=1),
+        Day(date=date(2020, 1, 5), zone="calf", red_flags=no),
+    ]
+    recent = [Day(date=date(2021, 1, 1), zone="none", red_flags=no), Day(date=date(2021, 1, 2), run_km=8.0)]
+    store.keep_days(runner, {day.date: day for day in (*old, *recent)})
+    kept = store.days_that_matter(runner, date(2021, 1, 1), whole_since=date(2021, 1, 1))
+    assert kept == (*old[1:4], recent[0])
+
+
 def test_a_day_that_is_no_more_known_is_dropped(runner: int) -> None:
     """None instead of a day takes its row away."""
     on = date(2024, 3, 1)

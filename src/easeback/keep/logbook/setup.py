@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-import django
+from django.apps import apps
 from django.conf import settings
+from django.utils.log import configure_logging
 
 BUSY_TIMEOUT_S = 20
 ON_CONNECT = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
@@ -33,4 +34,7 @@ def set_up_django() -> None:
         USE_TZ=True,
         TIME_ZONE="UTC",
     )
-    django.setup()
+    # As django.setup() does, without its URL prefix: loading Django's URLs costs a quarter of the start, and a command
+    # has none.
+    configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
+    apps.populate(settings.INSTALLED_APPS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -18,8 +19,11 @@ from easeback.keep.logbook.models import AnswerGiven, DayRow, ProfileFact, Runne
 from easeback.model.day import Day
 from easeback.model.runner import Profile
 
+# Read off a row's text: most old rows are not worth the decoding.
+NEVER_TOO_OLD = re.compile(r'":"(yes|unsure|usual)"|"clinician_said"')
+IS_A_RUN = re.compile(r'"(run_km|run_min|run_kind)"|"recordings":[1-9]')
 DAYS_DECODER = msgspec.json.Decoder(tuple[Day, ...])
-DAYS_QUERY = 'SELECT day FROM logbook_dayrow WHERE runner_id = %s AND "on" <= %s ORDER BY "on"'
+DAYS_QUERY = 'SELECT day FROM logbook_dayrow WHERE runner_id = %s AND "on" BETWEEN %s AND %s ORDER BY "on"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,27 @@ def add_runner(now: datetime) -> int:
 
 def days(runner: int, until: date = date.max) -> tuple[Day, ...]:
     """All days up to `until` of which anything is known, in order of date."""
+    return _decode(_day_rows(runner, date.min, until))
+
+
+def days_that_matter(runner: int, until: date, whole_since: date) -> tuple[Day, ...]:
+    """As `days`; those before `whole_since` only where they hold what is never too old.
+
+    That is a red flag raised, a clinician's word, or the latest run.
+    """
+    old = _day_rows(runner, date.min, whole_since - timedelta(days=1))
+    latest_run = next((number for number in range(len(old) - 1, -1, -1) if IS_A_RUN.search(old[number])), None)
+    kept = [day for number, day in enumerate(old) if number == latest_run or NEVER_TOO_OLD.search(day)]
+    return _decode([*kept, *_day_rows(runner, whole_since, until)])
+
+
+def _day_rows(runner: int, first: date, last: date) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(DAYS_QUERY, [runner, until.isoformat()])
-        rows = [row[0] for row in cursor.fetchall()]
+        cursor.execute(DAYS_QUERY, [runner, first.isoformat(), last.isoformat()])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _decode(rows: Iterable[str]) -> tuple[Day, ...]:
     # One decoding of the joined rows; an ORM object and a decoding for each would take half as long again.
     with _collector_at_rest():
         return DAYS_DECODER.decode(f"[{','.join(rows)}]")

@@ -25,7 +25,9 @@ def columns_of(groups: Sequence[Group], times: Times, wanted: tuple[str, ...] | 
     found = [_with_time(columns(group, wanted), times.get(group)) for group in groups]
     single = [{name: values for name, values in each.items() if values.ndim == 1} for each in found]
     joined = _joined(groups, single)
-    return {TIMESTAMP: np.full(_count(groups), np.nan)} | joined if groups else {}
+    if groups and TIMESTAMP not in joined:
+        joined[TIMESTAMP] = np.full(_count(groups), np.nan)
+    return joined
 
 
 def developer_fields_of(
@@ -68,8 +70,8 @@ def _count(groups: Sequence[Group]) -> int:
 
 def _joined(groups: Sequence[Group], found: Sequence[Mapping[Key, Column]]) -> dict[Key, Column]:
     """Each column over all messages in the order of the file, NaN at those whose layout does not have it."""
-    if len(groups) == 1:
-        return dict(found[0])
+    if len(groups) <= 1:
+        return dict(*found)
     count = _count(groups)
     joined = {key: np.full(count, np.nan) for here in found for key in here}
     for rows_here, here in zip(_rows(groups), found, strict=True):

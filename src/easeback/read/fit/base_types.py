@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BaseType:
     """`code` is NumPy's without byte order, `size` in bytes; `missing` is None where no number means "not said"."""
 
@@ -18,6 +18,7 @@ class BaseType:
 
 
 STRING: Final = BaseType("string", "S", 1, None)
+UINT32: Final = BaseType("uint32", "u4", 4, 0xFFFFFFFF)
 # Bytes are an array even where there is only one: all of them 255 means "not said".
 BYTES: Final = BaseType("byte", "u1", 1, 0xFF)
 
@@ -29,7 +30,7 @@ BASE_TYPES: Final[Mapping[int, BaseType]] = {
     3: BaseType("sint16", "i2", 2, 0x7FFF),
     4: BaseType("uint16", "u2", 2, 0xFFFF),
     5: BaseType("sint32", "i4", 4, 0x7FFFFFFF),
-    6: BaseType("uint32", "u4", 4, 0xFFFFFFFF),
+    6: UINT32,
     7: STRING,
     8: BaseType("float32", "f4", 4, None),
     9: BaseType("float64", "f8", 8, None),

@@ -36,7 +36,7 @@ def _moved(level: int) -> Words:
     if level:
         half = _moved(level - 1)
         return half[half]
-    table: Words = np.arange(2**16, dtype=np.uint16)
+    table = np.arange(2**16)
     for _ in range(16):
-        table = table >> 1 ^ np.where(table & 1, np.uint16(POLYNOMIAL), np.uint16(0))
-    return table
+        table = (table >> 1) ^ ((table & 1) * POLYNOMIAL)
+    return table.astype(np.uint16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from easeback.read.fit.assemble import Times, columns_of, developer_fields_of, rows_of
@@ -23,14 +24,19 @@ Wanted = Mapping[str, tuple[str, ...] | None]
 def decode(link: Link) -> tuple[FitPart, list[Fault]]:
     """All that can be decoded of one FIT file, and where and how it is damaged."""
     messages = messages_of_link(link)
-    faults = [*messages.faults, *([] if messages.faults else _wrong_checksum(link))]
-    return part_of(messages, MESSAGE_FIELDS, RECORD_FIELDS), faults
+    return part_of(messages, MESSAGE_FIELDS, RECORD_FIELDS), list(messages.faults)
 
 
 def messages_of_link(link: Link) -> Messages:
     """Where the messages of one FIT file lie."""
+    body = link.data[: link.body_end]
     is_cut = len(link.data) < link.body_end + CHECKSUM_BYTES
-    return messages_of(link.data, link.header_size, min(link.body_end, len(link.data)), is_cut=is_cut)
+    is_doubtful = is_cut or checksum(body) != int.from_bytes(link.data[link.body_end :], "little")
+    messages = messages_of(body, link.header_size, is_cut=is_cut, is_doubtful=is_doubtful)
+    if is_doubtful and not messages.faults:
+        wrong = Fault(link.body_end, "The checksum does not match: some values may be wrong.")
+        return replace(messages, faults=(wrong,))
+    return messages
 
 
 def part_of(messages: Messages, message_fields: Wanted, record_fields: tuple[str, ...] | None) -> FitPart:
@@ -58,10 +64,3 @@ def _name(kind: int) -> str:
 
 def _rows(groups: list[Group], times: Times, name: str, wanted: Wanted) -> tuple[Row, ...]:
     return rows_of(groups, times, wanted[name]) if name in wanted else ()
-
-
-def _wrong_checksum(link: Link) -> list[Fault]:
-    said = int.from_bytes(link.data[link.body_end : link.body_end + CHECKSUM_BYTES], "little")
-    if checksum(link.data[: link.body_end]) == said:
-        return []
-    return [Fault(link.body_end, "The checksum does not match: some values may be wrong.")]

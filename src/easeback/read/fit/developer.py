@@ -53,7 +53,9 @@ def _description(row: Row, names: Mapping[object, str]) -> Description | None:
 def _application(row: Row) -> str:
     """The application's 16 bytes in hexadecimal; empty where it does not name itself."""
     identity = row.get("application_id")
-    return bytes(identity).hex() if isinstance(identity, tuple) else ""
+    if not isinstance(identity, tuple) or any(not isinstance(byte, int) or not 0 <= byte < 256 for byte in identity):
+        return ""
+    return bytes(identity).hex()
 
 
 def developer_columns_of(group: Group, declared: Mapping[Key, Description]) -> dict[Key, Column]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from easeback.read.fit.layout import Layout
+from easeback.read.fit.layout import Layout, dtype_of
 from easeback.read.fit.scan import Place
 
 Offsets = NDArray[np.int64]
@@ -29,13 +29,13 @@ class Group:
 
 def group_of(data: bytes, place: Place) -> Group:
     """The messages of `place` as a group."""
-    offsets = _offsets(place)
+    offsets = offsets_of(place)
     headers = np.frombuffer(data, np.uint8)[offsets] if place.is_compressed else np.empty(0, np.uint8)
     return Group(place.layout, place.is_compressed, offsets, _table(data, place, offsets), headers)
 
 
 def _table(data: bytes, place: Place, offsets: Offsets) -> NDArray[np.void]:
-    dtype, size = place.layout.dtype, place.size
+    dtype, size = dtype_of(place.layout), place.size
     if len(offsets) == 1:
         return np.frombuffer(data, dtype, 1, int(offsets[0]))
     # Every byte could begin a message: seen so, the messages are rows that one index operation takes out.
@@ -43,7 +43,8 @@ def _table(data: bytes, place: Place, offsets: Offsets) -> NDArray[np.void]:
     return every[offsets].view(dtype)
 
 
-def _offsets(place: Place) -> Offsets:
+def offsets_of(place: Place) -> Offsets:
+    """Where the messages of `place` begin [bytes], ascending."""
     single = [np.array(place.offsets, dtype=np.int64)] if place.offsets else []
     stretches = [np.arange(first, first + distance * count, distance) for first, distance, count in place.stretches]
     if len(single) + len(stretches) == 1:

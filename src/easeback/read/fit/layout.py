@@ -8,13 +8,15 @@ from typing import Final
 
 import numpy as np
 
-from easeback.read.fit.base_types import BASE_TYPES, BYTES, STRING, BaseType
+from easeback.read.fit.base_types import BASE_TYPES, BYTES, STRING, UINT32, BaseType
 
 BASE_TYPE_BITS: Final = 0x1F
 FIXED_BYTES, FIELD_BYTES, HEADER_BYTES = 5, 3, 1
+# The field that holds the time in every kind of message.
+TIMESTAMP: Final = 253
 ORDERS: Final = {0: "<", 1: ">"}
 # A watch writes the same few definitions into every file.
-REMEMBERED: Final = 512
+REMEMBERED: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,15 @@ class Layout:
     order: str
     slots: tuple[Slot, ...]
     developer: tuple[Slot, ...]
-    dtype: np.dtype[np.void]
+
+    @property
+    def time_slot(self) -> Slot | None:
+        """Where the timestamp lies; None where these messages have none of the usual kind."""
+        return next((slot for slot in self.slots if slot.number == TIMESTAMP and _is_one_uint32(slot)), None)
+
+
+def _is_one_uint32(slot: Slot) -> bool:
+    return slot.base is UINT32 and slot.size == UINT32.size
 
 
 def definition_size(data: bytes, start: int, *, has_developer: bool) -> int:
@@ -73,7 +83,7 @@ def layout_of(content: bytes, *, has_developer: bool) -> Layout | None:
         return None
     developer, size = _developer(content[fields_end + 1 :], start) if has_developer else ((), start)
     kind = int.from_bytes(content[2:4], "little" if order == "<" else "big")
-    return Layout(kind, size, order, slots, developer, _dtype((*slots, *developer), size, order))
+    return Layout(kind, size, order, slots, developer)
 
 
 def _native(fields: bytes) -> tuple[tuple[Slot, ...] | None, int]:
@@ -104,15 +114,19 @@ def _triples(fields: bytes) -> zip[tuple[int, int, int]]:
     return zip(fields[::3], fields[1::3], fields[2::3], strict=True)
 
 
-def _dtype(slots: tuple[Slot, ...], size: int, order: str) -> np.dtype[np.void]:
+@lru_cache(REMEMBERED)
+def dtype_of(layout: Layout) -> np.dtype[np.void]:
+    """One message of this layout as a NumPy record, its fields named by their slots' keys."""
+    slots = (*layout.slots, *layout.developer)
     return np.dtype({
         "names": [slot.key for slot in slots],
-        "formats": [stored_type(slot.base, slot.size, order) for slot in slots],
+        "formats": [stored_type(slot.base, slot.size, layout.order) for slot in slots],
         "offsets": [slot.start for slot in slots],
-        "itemsize": size,
+        "itemsize": layout.size,
     })  # fmt: skip
 
 
+@lru_cache(REMEMBERED)
 def stored_type(base: BaseType, size: int, order: str) -> np.dtype[np.generic]:
     """The NumPy type of a field of `size` bytes: one number, or an array where it holds several, or bytes."""
     if base is STRING:

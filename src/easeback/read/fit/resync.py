@@ -7,28 +7,40 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from easeback.read.fit.layout import Layout, Slot, definition_size, layout_of
+from easeback.read.fit.layout import Layout, definition_size, layout_of
 from easeback.read.fit.profile_data import FIELDS
 from easeback.read.fit.scan import DEVELOPER, LOCAL_BITS, Place
 
-TIMESTAMP: Final = "253"
 # A definition: header, a reserved byte that is 0, byte order.
 DEFINITION_START: Final = re.compile(rb"[\x40-\x4f\x60-\x6f]\x00[\x00\x01]", re.DOTALL)
-# How far the time of a sample may lie from those before the damage.
-LOCALS: Final = LOCAL_BITS + 1
+# How far the time of a sample may lie from those before it.
 NEAR_S: Final = 86_400
 SAMPLES_BEFORE: Final = 5
+# Two samples lie within so many messages; and so many places are looked at before a kind of sample is given up.
+LONGEST_TURN, MOST_TRIES = 8, 64
+
+Stamps = NDArray[np.int64]
 
 
 def next_message(data: bytes, at: int, places: Sequence[Place | None]) -> int:
     """The first byte from `at` on where a message is told beyond doubt; the end of `data` where there is none.
 
     That is a definition with its first message behind it, or a sample of a kind that was written before, whose time is
-    near and which another such sample follows. `places` are those of the 256 header bytes.
+    near and which another such sample follows soon. `places` are those of the 256 header bytes.
     """
-    samples = (_next_sample(data, at, header, place) for header, place in enumerate(places[:LOCALS]) if place)
+    samples = (_next_sample(data, at, header, places) for header in range(LOCAL_BITS + 1))
     return min((next(_definitions(data, at), len(data)), *samples))
+
+
+def stamps(data: bytes, layout: Layout) -> Stamps | None:
+    """By the offset where a message of this layout would begin: the time it would say [s]; None if it says none."""
+    slot = layout.time_slot
+    if slot is None or len(data) < layout.size:
+        return None
+    every = np.ndarray((len(data) - layout.size + 1,), layout.order + "u4", data, slot.start, (1,))
+    return every.astype(np.int64)
 
 
 def _definitions(data: bytes, at: int) -> Iterator[int]:
@@ -41,29 +53,26 @@ def _definitions(data: bytes, at: int) -> Iterator[int]:
             yield match.start()
 
 
-def _next_sample(data: bytes, at: int, header: int, place: Place) -> int:
-    """The first of two messages of `place` in a row whose times are near those before the damage."""
-    slot = next((slot for slot in place.layout.slots if slot.key == TIMESTAMP and slot.size == 4), None)
-    before = sorted(_last_offsets(place))[-SAMPLES_BEFORE:]
-    if slot is None or not before:
+def _next_sample(data: bytes, at: int, header: int, places: Sequence[Place | None]) -> int:
+    """The first sample with this header that can be believed."""
+    place = places[header]
+    times = stamps(data, place.layout) if place else None
+    if place is None or times is None or not (before := place.last_offsets(SAMPLES_BEFORE)):
         return len(data)
-    size = place.layout.size
-    stamps = _stamps(data, place.layout, slot)
-    middle = np.median(stamps[before])
-    heads = np.frombuffer(data, np.uint8)
-    found = np.flatnonzero(heads[at : len(data) - 2 * size] == header) + at
-    found = found[(heads[found + size] == header)]
-    near = (np.abs(stamps[found] - middle) < NEAR_S) & (np.abs(stamps[found + size] - middle) < NEAR_S)
-    return int(found[near][0]) if near.any() else len(data)
+    is_near = np.abs(times[at:] - np.median(times[before])) < NEAR_S
+    heads = np.frombuffer(data, np.uint8)[at : len(times)]
+    tries = (np.flatnonzero(is_near & (heads == header))[:MOST_TRIES] + at).tolist()
+    return next((offset for offset in tries if _comes_again(data, offset, times, places)), len(data))
 
 
-def _last_offsets(place: Place) -> list[int]:
-    stretches = place.stretches[-SAMPLES_BEFORE:]
-    ends = [first + distance * max(0, count - back) for first, distance, count in stretches for back in (1, 2, 3, 4, 5)]
-    return place.offsets[-SAMPLES_BEFORE:] + ends
-
-
-def _stamps(data: bytes, layout: Layout, slot: Slot) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """By the offset of a message: the time that it would say."""
-    every = np.ndarray((len(data) - layout.size + 1,), layout.order + "u4", data, slot.start, (1,))
-    return every.astype(np.int64)
+def _comes_again(data: bytes, offset: int, times: Stamps, places: Sequence[Place | None]) -> bool:
+    """Whether another message with the header at `offset` follows soon, at a time that is near."""
+    position = offset
+    for _ in range(LONGEST_TURN):
+        place = places[data[position]]
+        position += place.size if place else len(data)
+        if position >= len(times):
+            return False
+        if data[position] == data[offset]:
+            return abs(int(times[position]) - int(times[offset])) < NEAR_S
+    return False

@@ -38,6 +38,15 @@ class Place:
         self.size = layout.size
         self.add = self.offsets.append
 
+    def last_offsets(self, count: int) -> list[int]:
+        """The last `count` messages or fewer, as far as the last stretch and what was written singly show them."""
+        last = [
+            first + distance * (length - back)
+            for first, distance, length in self.stretches[-1:]
+            for back in range(1, min(count, length) + 1)
+        ]
+        return sorted([*self.offsets[-count:], *last])[-count:]
+
 
 class Scanner:
     """Walks over the messages of `data`. What it found is in `places()`."""
@@ -46,15 +55,18 @@ class Scanner:
         self.data = data
         # By header byte: where its messages go as things are defined now.
         self.place_at: list[Place | None] = [None] * 256
+        # Where definitions begin [bytes].
+        self.definitions: list[int] = []
+        self._end = 0
         self._defined: dict[tuple[bytes, bool], tuple[Place, Place]] = {}
 
     def places(self) -> list[Place]:
         """Every place that holds messages, those with compressed timestamps apart."""
         return [place for pair in self._defined.values() for place in pair if place.offsets or place.stretches]
 
-    def walk(self, at: int) -> int:
-        """Walks from the message at byte `at` to the end, or to what is no message; gives where that is."""
-        data, place_at, end = self.data, self.place_at, len(self.data)
+    def walk(self, at: int, end: int) -> int:
+        """Walks from the message at byte `at` to byte `end`, or to what is no message; gives where that is."""
+        data, place_at, self._end = self.data, self.place_at, end
         pause = steps = FIRST_STEPS
         while at < end:
             place = place_at[data[at]]
@@ -82,9 +94,10 @@ class Scanner:
             return at
         has_developer = header & DEVELOPER != 0
         end = at + 1 + definition_size(self.data, at + 1, has_developer=has_developer)
-        pair = self._places_of(self.data[at + 1 : end], has_developer) if end <= len(self.data) else None
+        pair = self._places_of(self.data[at + 1 : end], has_developer) if end <= self._end else None
         if pair is None:
             return at
+        self.definitions.append(at)
         local = header & LOCAL_BITS
         self.place_at[local:DEFINITION:16] = [pair[0]] * 4
         if local < COMPRESSED_LOCALS:
@@ -106,7 +119,7 @@ class Scanner:
         """Where the cycle that begins at `at` ends for good; `at` where none begins."""
         cycle: list[tuple[int, int]] = []
         position = at
-        while position < len(self.data) and len(cycle) <= LONGEST_CYCLE:
+        while position < self._end and len(cycle) <= LONGEST_CYCLE:
             header = WITHOUT_TIME[self.data[position]]
             place = self.place_at[header]
             if place is None:
@@ -120,7 +133,7 @@ class Scanner:
     def _repeats(self, cycle: list[tuple[int, int]], distance: int) -> int:
         """How often the messages of `cycle`, (offset, header) each, come again at `distance`; 0 if not often enough."""
         least = -(-LEAST_MESSAGES // len(cycle))
-        count = (len(self.data) - cycle[0][0]) // distance
+        count = (self._end - cycle[0][0]) // distance
         far = (least - 1) * distance
         if count < least or any(WITHOUT_TIME[self.data[offset + far]] != header for offset, header in cycle):
             return 0

@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from easeback.model.track import Column
-from easeback.read.fit.base_types import BASE_TYPES
+from easeback.read.fit.base_types import UINT32
 from easeback.read.fit.group import Group
 
-TIMESTAMP: Final = "253"
-UINT32: Final = BASE_TYPES[6]
 # The five bits turn over after this many seconds.
 TURN_S: Final = 32
 NOT_SAID: Final = -1
@@ -28,7 +26,7 @@ def compressed_times(groups: Sequence[Group]) -> Mapping[Group, Column]:
     """
     if not any(group.is_compressed for group in groups):
         return {}
-    groups = [group for group in groups if group.is_compressed or _says_time(group)]
+    groups = [group for group in groups if group.is_compressed or group.layout.time_slot]
     said = [_said(group) for group in groups]
     bits = [_bits(group, own) for group, own in zip(groups, said, strict=True)]
     order = np.argsort(np.concatenate([group.offsets for group in groups]), kind="stable")
@@ -38,15 +36,12 @@ def compressed_times(groups: Sequence[Group]) -> Mapping[Group, Column]:
     return {group: column for group, column in zip(groups, solved, strict=True) if group.is_compressed}
 
 
-def _says_time(group: Group) -> bool:
-    return any(slot.key == TIMESTAMP and slot.base is UINT32 and slot.size == 4 for slot in group.layout.slots)
-
-
 def _said(group: Group) -> Seconds:
     """The time that each message says itself."""
-    if not _says_time(group):
+    slot = group.layout.time_slot
+    if slot is None:
         return np.full(len(group), NOT_SAID)
-    stamps = group.table[TIMESTAMP].astype(np.int64)
+    stamps = group.table[slot.key].astype(np.int64)
     return np.where(stamps == UINT32.missing, NOT_SAID, stamps)
 
 
@@ -61,4 +56,5 @@ def _counted_on(said: Seconds, bits: Seconds) -> Seconds:
     steps = np.where(is_said, 0, np.diff(bits, prepend=0) % TURN_S)
     counted = np.cumsum(steps)
     last_said = np.maximum.accumulate(np.where(is_said, np.arange(len(said)), 0))
-    return (said[last_said] + counted - counted[last_said])[1:]
+    times: Seconds = said[last_said] + counted - counted[last_said]
+    return times[1:]

@@ -49,14 +49,21 @@ def _completed(found: dict[str, Column], parts: dict[str, Column]) -> Iterator[t
 
 def numbers(stored: Stored, base: BaseType) -> Column:
     """Numbers as the file holds them, NaN where it holds none. Infinity is none either."""
-    values = stored.astype(np.float64)
     if base.missing is None:
-        missing = ~np.isfinite(values)
-    elif base is BYTES:
-        missing = np.broadcast_to((stored == base.missing).all(axis=-1, keepdims=True), stored.shape)
-    else:
-        missing = stored == base.missing
+        return _floats(stored)
+    missing = stored == base.missing
+    if base is BYTES:
+        missing = np.broadcast_to(missing.all(axis=-1, keepdims=True), stored.shape)
+    values = stored.astype(np.float64)
     np.putmask(values, missing, np.nan)
+    return values
+
+
+def _floats(stored: Stored) -> Column:
+    # A damaged number may be a NaN of the kind that complains.
+    with np.errstate(invalid="ignore"):
+        values = stored.astype(np.float64)
+    np.putmask(values, ~np.isfinite(values), np.nan)
     return values
 
 

@@ -1,0 +1,184 @@
+"""The session and its limits, in minutes worked out by hand from DECISIONS; the lowest limit binds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.short_diaries import Case, answer_of
+
+from easeback.model.answer import Block, Limits
+from easeback.model.words import Verdict
+
+AMBER = {"zone": "buttock", "leg_pain_0_10": 1}
+RED = {"zone": "thigh", "leg_pain_0_10": 5}
+
+
+def running(case: Case) -> float:
+    """Minutes of running in today's session."""
+    return sum(block.minutes for block in answer_of(case).session if block.kind == "run")
+
+
+def one_run(minutes: float) -> tuple[Block, ...]:
+    """A plain run: one block."""
+    return (Block("run", minutes),)
+
+
+@pytest.mark.parametrize(
+    ("today", "verdict"),
+    [
+        ({"red_flags": "RF01_SADDLE"}, Verdict.EMERGENCY),
+        ({"symptoms": "weakness"}, Verdict.DOCTOR),
+        ({"walking": "limp"}, Verdict.WALK),
+    ],
+)
+def test_no_session_but_on_ease_and_run(today: dict[str, Any], verdict: Verdict) -> None:
+    """On the three stricter verdicts there is no session, and no limit that could be read as leave to run."""
+    answer = answer_of({0: {"planned_min": 60, "planned_km": 10, **today}})
+    assert (answer.verdict, answer.session, answer.limits) == (verdict, (), Limits())
+
+
+def test_a_green_run_is_as_planned() -> None:
+    """The plan's minutes; without them the usual session; without that what was last tolerated."""
+    assert answer_of({0: {"planned_min": 50}}).session == one_run(50)
+    assert answer_of({"profile": {"usual_run_min": 40}}).session == one_run(40)
+    assert answer_of({}).session == one_run(45)
+
+
+def test_a_planned_distance_is_minutes_at_the_last_pace() -> None:
+    """4 km at 45 minutes for 8 km are 22 and a half: whole minutes, never rounded up."""
+    assert answer_of({0: {"planned_km": 4}}).session == one_run(22)
+
+
+def test_an_amber_day_is_sixty_per_cent_of_the_last_tolerated_green_session() -> None:
+    """60 % of 45 minutes are 27, whatever is planned; a shorter plan stays shorter."""
+    assert answer_of({0: {**AMBER, "planned_min": 60}}).session == one_run(27)
+    assert answer_of({0: {**AMBER, "planned_min": 20}}).session == one_run(20)
+    assert answer_of({0: AMBER}).limits.max_minutes == 27
+
+
+def test_cuts_are_never_measured_from_the_last_cut() -> None:
+    """A run of 27 minutes on an amber day does not make the next cut 16."""
+    assert running({-2: {**AMBER, "run_min": 27}, 0: AMBER}) == 27
+
+
+def test_a_run_that_was_not_tolerated_is_no_measure() -> None:
+    """90 minutes on a painkiller: the green session before it counts."""
+    assert running({-2: {"run_min": 90, "painkiller": True}, 0: AMBER}) == 27
+
+
+@pytest.mark.parametrize(
+    ("case", "minutes"),
+    [
+        ({-1: RED}, 22),
+        ({"before": {"run": {"run_min": 80}}, -1: RED}, 30),
+        ({-3: RED}, 22),
+        ({-5: RED}, 31),
+        ({-7: RED, 0: {"planned_min": 60}}, 45),
+    ],
+)
+def test_the_way_back_from_a_flare(case: Case, minutes: float) -> None:
+    """50, 50, 70 and 100 % of the longest tolerated run (45 min): 22, 22, 31, 45; the first never over 30."""
+    assert running(case) == minutes
+
+
+def test_the_way_back_has_a_first_run_of_half_an_hour_at_most_with_no_run_known() -> None:
+    """Nothing is known to take half of: walk and run by turns, within the 30 minutes."""
+    answer = answer_of({"before": "nobody", -1: RED, 0: {"planned_min": 90}})
+    assert answer.verdict is Verdict.EASE
+    assert sum(block.minutes for block in answer.session if block.kind == "run") == 12
+
+
+def test_after_a_gap_the_ladder_starts_at_its_first_stage() -> None:
+    """5 x (1 run, 4 walk) and 5 minutes of walking, no faster than an easy jog, whatever is planned."""
+    answer = answer_of({"before": {"from": -24, "last_run": -14}, 0: {"planned_min": 60}})
+    assert answer.session == (*[Block("run", 1), Block("walk", 4)] * 4, Block("run", 1), Block("walk", 9))
+    assert (answer.limits.max_minutes, answer.limits.max_distance_km, answer.limits.max_speed_kmh) == (5, None, 8.6)
+
+
+def test_an_unknown_runner_starts_at_stage_four_at_most() -> None:
+    """6 x (2 run, 3 walk)."""
+    answer = answer_of({"before": "nobody", 0: {"planned_min": 60}})
+    assert answer.session == tuple([Block("run", 2), Block("walk", 3)] * 6)
+
+
+def test_of_two_ready_made_sessions_the_gentler_one_is_given() -> None:
+    """After a gap of 40 days nobody knows of a run of half an hour any more: the first stage, not the fourth."""
+    assert running({"before": {"from": -50, "last_run": -40}}) == 5
+
+
+@pytest.mark.parametrize(
+    ("most_min", "case", "minutes"),
+    [
+        (20, {}, 20),
+        (20, {0: {"planned_min": 60}}, 20),
+        (12, {"before": "nobody", 0: {}}, 12),
+        (11, {"before": "nobody", 0: {}}, 10),
+        (3, {"before": {"from": -24, "last_run": -14}}, 3),
+        (20, {0: AMBER}, 20),
+        (10, {-1: RED}, 10),
+    ],
+)
+def test_a_clinicians_minutes_are_never_exceeded(most_min: float, case: Case, minutes: float) -> None:
+    """The clinician's most binds a plain run, an eased one, the way back, and whole sets of a walk-run session."""
+    assert running({**case, "profile": {"max_run_min": most_min}}) == minutes
+
+
+def test_a_clinicians_minutes_end_with_their_date() -> None:
+    """The last day of the limit is within it, the next is not."""
+    assert running({"profile": {"max_run_min": 20, "limits_until": "2024-03-13"}}) == 20
+    assert running({"profile": {"max_run_min": 20, "limits_until": "2024-03-12"}}) == 45
+
+
+def test_walk_and_run_by_turns_where_a_clinician_allowed_nothing_else() -> None:
+    """No unbroken run is given to a runner who is allowed walk and run by turns only."""
+    answer = answer_of({"profile": {"allowed_run_kinds": ["walk_run"]}, 0: {"planned_kind": "easy"}})
+    assert answer.session == tuple([Block("run", 2), Block("walk", 3)] * 6)
+
+
+def test_a_limit_that_leaves_no_run_is_a_walk() -> None:
+    """`Run less: 0 minutes` is no answer."""
+    answer = answer_of({"profile": {"max_run_min": 0}})
+    assert (answer.verdict, answer.session) == (Verdict.WALK, ())
+
+
+def test_a_limit_shorter_than_one_set_is_one_short_run() -> None:
+    """One minute is less than the two of the fourth stage's sets: the minute alone is the session."""
+    assert answer_of({"before": "nobody", 0: {}, "profile": {"max_run_min": 1}}).session == one_run(1)
+
+
+def test_a_plan_above_the_cap_is_shortened() -> None:
+    """12 km in 66 minutes after 8 km at most: 1.10 x 8 = 8.8 km, in 48 minutes; a load cap is no amber day."""
+    answer = answer_of({0: {"planned_km": 12, "planned_min": 66}})
+    assert (answer.limits.max_distance_km, answer.session) == (8.8, one_run(48))
+
+
+def test_a_plan_above_a_tenth_is_held_to_the_tenth_in_minutes_too() -> None:
+    """9 km in 54 minutes: minutes and kilometres say the same, 8.8 km in 52."""
+    answer = answer_of({0: {"planned_km": 9, "planned_min": 54}})
+    assert (answer.verdict, answer.limits.max_distance_km, answer.session) == (Verdict.RUN, 8.8, one_run(52))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {-2: {"run_km": 21, "stopped_early": True}},
+        {-2: {"run_km": 21, "settled": "longer"}},
+        {-2: {"run_km": 21, "painkiller": True}},
+        {-8: {"run_km": 21}, -7: RED},
+        {-2: {"run_km": 21}, -1: "nothing"},
+    ],
+)
+def test_what_never_raises_a_cap(case: Case) -> None:
+    """A run cut short, flared, on a painkiller, before the last red day, or not answered for: the cap stays 8.8 km."""
+    answer = answer_of({**case, 0: {"planned_km": 8}})
+    assert answer.limits.max_distance_km in (8.8, None)
+    assert answer.limits.max_distance_km == 8.8 or not answer.session
+
+
+def test_what_is_avoided_is_named_once_and_only_when_eased() -> None:
+    """With a symptom no speed, hills or race; on a green day nothing is barred."""
+    assert answer_of({}).limits.avoid == ()
+    avoid = answer_of({0: {**AMBER, "symptoms": "tingling"}}).limits.avoid
+    assert {"speed", "hills", "downhill", "race"} <= set(avoid)
+    assert len(avoid) == len(set(avoid))
