@@ -105,7 +105,7 @@ def test_ctrl_c_keeps_what_was_taken_and_says_so(gpx_run: GpxRun, tmp_path: Path
         gpx_run(f"in/{number:02}.gpx", start=START + timedelta(days=number, minutes=7 * number), minutes=120)
     command = [sys.executable, "-m", "easeback", "import", str(tmp_path / "in"), "--home", str(tmp_path / "home")]
     child = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while len(list((tmp_path / "home" / "tracks").glob("*/*"))) < 6 and child.poll() is None:
+    while len(list((tmp_path / "home" / "tracks").glob("*/*"))) < 10 and child.poll() is None:
         time.sleep(0.002)
     os.killpg(child.pid, signal.SIGINT)
     _, complaint = child.communicate()

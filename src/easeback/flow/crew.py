@@ -53,6 +53,11 @@ class _Worker:
     since: float = field(default_factory=monotonic)
     is_ready: bool = False
 
+    @property
+    def is_expected(self) -> bool:
+        """It owes an answer: that it is ready, or what it made of a file."""
+        return bool(self.under_way) or not self.is_ready
+
 
 class Crew:
     """So many worker processes for one import. Use it as a context: they end with it."""
@@ -60,6 +65,7 @@ class Crew:
     def __init__(self, job: Job, jobs: int) -> None:
         self._job = job
         self._failed_starts = 0
+        self._has_ended = False
         self._workers = [self._hire() for _ in range(jobs)]
 
     def __enter__(self) -> Crew:
@@ -77,7 +83,7 @@ class Crew:
         for number in count():
             self._hand_out(coming, again, number)
             while number not in done:
-                if not any(worker.under_way for worker in self._workers):
+                if self._has_ended and not again and not any(worker.under_way for worker in self._workers):
                     return
                 done |= {task.number: (task.member, took) for task, took in self._collect(again)}
                 self._hand_out(coming, again, number)
@@ -85,16 +91,21 @@ class Crew:
 
     def _hand_out(self, coming: Iterator[_Task], again: deque[_Task], first: int) -> None:
         """Sends files to the workers with the least to do, as long as they, the window and the memory allow it."""
-        while (worker := min(self._workers, key=lambda each: len(each.under_way))) and len(worker.under_way) < AHEAD:
+        while worker := self._least_busy():
             if any(task.is_suspect for each in self._workers for task in each.under_way):
                 return
             task = again.popleft() if again else next(coming, None)
             if task is None:
+                self._has_ended = True
                 return
             if not self._may_send(task, first):
                 again.appendleft(task)
                 return
             _send(worker, task)
+
+    def _least_busy(self) -> _Worker | None:
+        able = (each for each in self._workers if each.is_ready and len(each.under_way) < AHEAD)
+        return min(able, key=lambda each: len(each.under_way), default=None)
 
     def _may_send(self, task: _Task, first: int) -> bool:
         under_way = [each for worker in self._workers for each in worker.under_way]
@@ -107,7 +118,7 @@ class Crew:
 
     def _collect(self, again: deque[_Task]) -> Iterator[tuple[_Task, Took]]:
         """Waits for answers; a worker that died or is stuck is replaced, and its other files are handed out anew."""
-        ready = wait([worker.pipe for worker in self._workers if worker.under_way], timeout=1.0)
+        ready = wait([worker.pipe for worker in self._workers if worker.is_expected], timeout=1.0)
         for worker in list(self._workers):
             if worker.pipe in ready:
                 try:
@@ -120,7 +131,7 @@ class Crew:
                     worker.is_ready, self._failed_starts = True, 0
                 else:
                     yield worker.under_way.popleft(), took
-            elif worker.under_way and monotonic() - worker.since > LONGEST_FILE_S:
+            elif worker.is_expected and monotonic() - worker.since > LONGEST_FILE_S:
                 yield from self._replace(worker, again, STUCK)
 
     def _replace(self, worker: _Worker, again: deque[_Task], why: str) -> Iterator[tuple[_Task, Took]]:
@@ -128,7 +139,6 @@ class Crew:
         self._workers[self._workers.index(worker)] = self._hire()
         if not worker.is_ready:
             self._count_failed_start()
-            again.extendleft(reversed(worker.under_way))
         elif worker.under_way:
             culprit = worker.under_way.popleft()
             again.extendleft(reversed(worker.under_way))
