@@ -101,7 +101,8 @@ def ways_near(home: Path, latitude_deg: NDArray[np.float64], longitude_deg: NDAr
             stamps.append(facts.stamp)
             filled = np.union1d(filled, cells)
     joined = Ways(*(np.concatenate([getattr(part, name) for part in parts]) for name in WAY_COLUMNS))
-    return WaysNear(joined, np.isin(around, filled).any(axis=1), tuple(stamps))
+    covered: NDArray[np.bool_] = np.isin(around, filled).max(axis=1)
+    return WaysNear(joined, covered, tuple(stamps))
 
 
 def _load(home: Path, facts: MapFacts, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], Ways]:
@@ -112,8 +113,9 @@ def _load(home: Path, facts: MapFacts, wanted: NDArray[np.int64]) -> tuple[NDArr
         frame = pl.concat([pl.scan_parquet(_path(home, facts.name)).filter(each) for each in _within(wanted)]).collect()
     except (OSError, pl.exceptions.PolarsError) as error:
         raise _damaged(_path(home, facts.name)) from error
-    places = [frame[name].to_numpy() / STEPS_A_DEGREE for name in PLACES]
-    return frame["cell"].unique().to_numpy(), Ways(frame["way"].to_numpy(), *places, frame["ground"].to_numpy())
+    columns = {name: frame[name].to_numpy() for name in WAY_COLUMNS}
+    columns |= {name: columns[name] / STEPS_A_DEGREE for name in PLACES}
+    return frame["cell"].unique().to_numpy(), Ways(**columns)
 
 
 def _within(wanted: NDArray[np.int64]) -> Iterator[pl.Expr]:

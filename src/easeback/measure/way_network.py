@@ -1,4 +1,4 @@
-"""A map's ways laid flat around a run: which lie near a point, how far off, which way they run, and where they meet. Pure."""
+"""A map's ways laid flat around a run: which lie near a point, how far off, and where they meet. Pure."""
 
 from __future__ import annotations
 

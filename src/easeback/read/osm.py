@@ -34,20 +34,18 @@ OnWays = Callable[[int], None]
 
 def ground_of(tags: Mapping[str, str]) -> int:
     """The class of ground [index into GROUNDS] that a way's tags say by `knowledge/surfaces.toml`; else unknown."""
-    if tags.get("leisure") == "track":
+    if _is_running_track(tags):
         return GROUNDS.index("track")
-    surfaces = [_table("surface").get(word.strip(), UNKNOWN_GROUND) for word in tags.get("surface", "").split(";")]
-    if tags.get("surface"):
-        return surfaces[0] if len(set(surfaces)) == 1 else UNKNOWN_GROUND
-    by_track = _table("tracktype").get(tags.get("tracktype", ""), UNKNOWN_GROUND)
-    return by_track if tags.get("tracktype") else _table("highway").get(tags.get("highway", ""), UNKNOWN_GROUND)
+    key = next((key for key in ("surface", "tracktype") if tags.get(key)), "highway")
+    classes = {_table(key).get(word.strip(), UNKNOWN_GROUND) for word in tags.get(key, "").split(";")}
+    return classes.pop() if len(classes) == 1 else UNKNOWN_GROUND
 
 
 def is_for_runners(tags: Mapping[str, str]) -> bool:
     """Whether a runner can use a way with these tags: a highway open to feet, or a running track."""
-    if tags.get("leisure") == "track" and "highway" not in tags:
+    if "highway" not in tags:
         return _is_running_track(tags)
-    if tags.get("highway", "motorway") in NOT_FOR_RUNNERS and tags.get("foot") not in FOOT_MAY:
+    if tags["highway"] in NOT_FOR_RUNNERS and tags.get("foot") not in FOOT_MAY:
         return False
     if tags.get("foot") == "no" or tags.get("motorroad") == "yes":
         return False
@@ -81,6 +79,8 @@ def _table(key: str) -> Mapping[str, int]:
 
 
 def _is_running_track(tags: Mapping[str, str]) -> bool:
+    if tags.get("leisure") != "track":
+        return False
     track = knowledge().surfaces["track"]
     sports = {word.strip() for word in tags.get("sport", "").split(";")}
     return bool(sports & set(track.sports)) or (not tags.get("sport") and tags.get("surface") in track.surface)
