@@ -24,7 +24,7 @@ def cells_of(latitude_deg: Degrees, longitude_deg: Degrees) -> Cells:
     """The cell of each position [degrees], length n."""
     row = np.clip(np.floor((latitude_deg + 90) * ROWS_A_DEGREE), 0, 180 * ROWS_A_DEGREE - 1).astype(np.int64)
     columns = _columns(row)
-    turn = (longitude_deg + 180) % 360 / 360
+    turn: Degrees = (longitude_deg + 180) % 360 / 360
     cells: Cells = row * ROW_FACTOR + np.minimum((turn * columns).astype(np.int64), columns - 1)
     return cells
 
