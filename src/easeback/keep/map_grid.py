@@ -43,4 +43,5 @@ def cells_around(latitude_deg: Degrees, longitude_deg: Degrees) -> Cells:
 
 def _columns(row: NDArray[np.int64]) -> NDArray[np.int64]:
     middle = np.radians((row + 0.5) / ROWS_A_DEGREE - 90)
-    return np.maximum(1, np.floor(COLUMNS_AT_EQUATOR * np.cos(middle))).astype(np.int64)
+    columns: Cells = np.maximum(1, np.floor(COLUMNS_AT_EQUATOR * np.cos(middle))).astype(np.int64)
+    return columns

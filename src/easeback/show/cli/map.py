@@ -9,7 +9,7 @@ import click
 from easeback.flow import add_map as task
 from easeback.flow.ground import Matched, match_ground
 from easeback.flow.logbook import Logbook, open_logbook
-from easeback.model.ground import ATTRIBUTION, GROUNDS
+from easeback.model.ground import ATTRIBUTION
 from easeback.settings import Settings
 from easeback.show.cli.lines import count, say
 from easeback.show.cli.options import now, with_settings
@@ -97,7 +97,5 @@ def _ground_lines(matched: Matched) -> list[str]:
     total_km = sum(matched.distance_km.values())
     if not total_km:
         return []
-    parts = [
-        f"{name} {matched.distance_km[name]:.1f} km ({matched.distance_km[name] / total_km:.0%})" for name in GROUNDS
-    ]
+    parts = [f"{name} {km:.1f} km ({km / total_km:.0%})" for name, km in matched.distance_km.items()]
     return [f"Ground: {', '.join(parts)}.", ATTRIBUTION + "."]
