@@ -1,4 +1,4 @@
-"""Counts laps on made-up running tracks, 3 m of scatter, pauses and changes of direction, and says how often it is right.
+"""Counts laps on made-up running tracks with scatter, pauses and turns about, and says how often it is right.
 
 Run as `python tools/soak_loops.py --seeds 500` from the repository. The figures stand in docs/reference/ground.md.
 """

@@ -49,8 +49,8 @@ class Loops:
 class LoopBalance:
     """Four weeks of loops: laps each way, bend metres to each side, in how many runs.
 
-    `inner_leg_share` [0..1] is the share of bend metres that had the painful leg on the inside, in a left bend the left one;
-    None without bends, or where not one leg alone hurts.
+    `inner_leg_share` [0..1] is the share of bend metres that had the painful leg inside (a left bend has the left
+    leg inside); None without bends, or where not one leg alone hurts.
     """
 
     runs: int
