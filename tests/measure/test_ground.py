@@ -167,7 +167,7 @@ def test_the_cheapest_path_is_the_best_of_all_paths() -> None:
 def test_a_map_without_ways_matches_nothing() -> None:
     """No way: every point is matched to none, and its ground is unknown."""
     points = points_of(along(EAST, np.zeros(len(EAST))))
-    assert (match(points, lay_flat(NO_WAYS, points.plane)) == -1).all()
+    assert (match(points, lay_flat(NO_WAYS, points)) == -1).all()
     assert (ground_at(points, NO_WAYS) == GROUNDS.index("unknown")).all()
 
 

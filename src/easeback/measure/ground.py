@@ -57,7 +57,7 @@ def measure_ground(
 
 def ground_at(points: Points, ways: Ways) -> NDArray[np.intp]:
     """The class of ground at each point [index into GROUNDS], length n."""
-    row = match(points, lay_flat(ways, points.plane))
+    row = match(points, lay_flat(ways, points))
     ground = np.append(ways.ground, UNKNOWN_GROUND).astype(np.intp)
     found: NDArray[np.intp] = ground[row]
     return found

@@ -21,11 +21,13 @@ FARTHEST_M: Final = 25.0
 SCATTER_M: Final = 4.0
 MOST_CANDIDATES: Final = 8
 # The cost of running straight across a way instead of along it; over three points, so that scatter does not turn it.
-ACROSS_COST: Final = 6.0
-LEAVE_COST: Final = 1.0
+ACROSS_COST: Final = 5.0
+LEAVE_COST: Final = 0.5
 LEAP_COST: Final = 8.0
 # Two ways meet where the runner is if they do within this of the step: what a watch may be off and a road's width.
 MEETING_REACH_M: Final = 20.0
+# Each so many metres of detour by the place where two ways meet cost as much as being a scatter off.
+DETOUR_M: Final = 12.0
 # Between points farther apart than this anything may have happened: a gap starts anew, a long step leaps more cheaply.
 GAP_M: Final = 150.0
 USUAL_STEP_M: Final = 20.0
@@ -36,15 +38,17 @@ Rows = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """For each of n points its k likeliest ways: row of the piece (-1 none), way, and cost; shape (n, k)."""
+    """For each of n points its k likeliest ways, shape (n, k): piece and way (-1 none), cost, the place on it [m]."""
 
     row: Rows
     way: Rows
     cost: Column
+    x_m: Column
+    y_m: Column
 
 
 def match(points: Points, network: Network) -> Rows:
-    """The piece of a way each point lies on [row of the network's pieces], -1 where no way is near, length n."""
+    """The piece of a way each point lies on [row of the ways laid flat], -1 where no way is near, length n."""
     if not len(network.way) or not len(points):
         return np.full(len(points), -1)
     near = _candidates(points, network)
@@ -53,33 +57,35 @@ def match(points: Points, network: Network) -> Rows:
     matched = np.full(len(points), -1)
     for first, after in _stretches(near, step_m):
         chosen = _cheapest(near.cost[first:after], change[first : after - 1])
-        matched[first:after] = near.row[np.arange(first, after), chosen]
+        matched[first:after] = network.row[near.row[np.arange(first, after), chosen]]
     return matched
 
 
 def _candidates(points: Points, network: Network) -> _Candidates:
     """The pieces within reach of each point, one a way: the one that is cheapest there."""
     point, row = network.within(points.x_m, points.y_m, FARTHEST_M)
-    distance_m = network.distance_m(row, points.x_m[point], points.y_m[point])
+    foot_x, foot_y = network.foot(row, points.x_m[point], points.y_m[point])
+    distance_m = np.hypot(points.x_m[point] - foot_x, points.y_m[point] - foot_y)
     inside = distance_m <= FARTHEST_M
     point, row, distance_m = point[inside], row[inside], distance_m[inside]
     cost = (distance_m / SCATTER_M) ** 2 / 2 + ACROSS_COST * _across(points, point, row, network)
     order = np.lexsort((cost, network.way[row], point))
     point, row, cost = point[order], row[order], cost[order]
     best = np.concatenate(([True], (np.diff(point) != 0) | (np.diff(network.way[row]) != 0)))[: len(point)]
-    return _padded(len(points), point[best], row[best], cost[best], network)
+    return _padded(points, point[best], row[best], cost[best], network)
 
 
-def _padded(length: int, point: Rows, row: Rows, cost: Column, network: Network) -> _Candidates:
+def _padded(points: Points, point: Rows, row: Rows, cost: Column, network: Network) -> _Candidates:
     order = np.lexsort((cost, point))
     point, row, cost = point[order], row[order], cost[order]
     rank = np.arange(len(point)) - np.searchsorted(point, point)
     kept = rank < MOST_CANDIDATES
     place = point[kept], rank[kept]
-    rows = np.full((length, MOST_CANDIDATES), -1)
-    costs = np.full((length, MOST_CANDIDATES), IMPOSSIBLE)
+    rows = np.full((len(points), MOST_CANDIDATES), -1)
+    costs = np.full((len(points), MOST_CANDIDATES), IMPOSSIBLE)
     rows[place], costs[place] = row[kept], cost[kept]
-    return _Candidates(rows, np.where(rows >= 0, network.way[rows], -1), costs)
+    x_m, y_m = network.foot(rows, points.x_m[:, None], points.y_m[:, None])
+    return _Candidates(rows, np.where(rows >= 0, network.way[rows], -1), costs, x_m, y_m)
 
 
 def _across(points: Points, point: Rows, row: Rows, network: Network) -> Column:
@@ -96,25 +102,40 @@ def _across(points: Points, point: Rows, row: Rows, network: Network) -> Column:
 
 def _change_costs(near: _Candidates, points: Points, network: Network) -> Column:
     """The cost of going from each candidate of a point to each of the next, shape (n - 1, k, k)."""
-    here, there = near.way[:-1, :, None], near.way[1:, None, :]
-    leap = LEAP_COST * np.minimum(1, USUAL_STEP_M / np.maximum(points.steps_m, 1))[:, None, None]
-    costs = np.where(_meet(here, there, points, network), np.minimum(LEAVE_COST, leap), leap)
-    stays: Column = np.where(here == there, 0.0, costs)
-    return stays
+    leap = LEAP_COST * np.minimum(1, USUAL_STEP_M / np.maximum(points.steps_m, 1))
+    costs = np.broadcast_to(leap[:, None, None], (len(leap), MOST_CANDIDATES, MOST_CANDIDATES)).copy()
+    step, here, there, detour_m = _turns(near, points, network)
+    np.minimum.at(costs, (step, here, there), LEAVE_COST + detour_m / DETOUR_M)
+    costs[near.way[:-1, :, None] == near.way[1:, None, :]] = 0.0
+    return costs
 
 
-def _meet(here: Rows, there: Rows, points: Points, network: Network) -> NDArray[np.bool_]:
-    """Whether two ways meet near the step from a point to the next, shape (n - 1, k, k)."""
+def _turns(near: _Candidates, points: Points, network: Network) -> tuple[Rows, Rows, Rows, Column]:
+    """Where a runner may turn from one way into another that meets it: step, candidate before and after, detour [m].
+
+    The detour is what the way by the meeting is longer than the step itself: none where the turn was taken there, and
+    much where the runner passed beside it.
+    """
     x_m, y_m = (points.x_m[1:] + points.x_m[:-1]) / 2, (points.y_m[1:] + points.y_m[:-1]) / 2
-    step, one, other = network.meeting_within(x_m, y_m, points.steps_m / 2 + MEETING_REACH_M)
-    known = np.unique((step.astype(np.int64) * network.ways + one) * network.ways + other)
-    if not len(known):
-        return np.zeros(np.broadcast_shapes(here.shape, there.shape), bool)
-    steps = np.arange(len(x_m), dtype=np.int64)[:, None, None]
-    wanted = (steps * network.ways + here) * network.ways + there
-    place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-    found: NDArray[np.bool_] = (known[place] == wanted) & (here >= 0) & (there >= 0)
-    return found
+    step, meeting = network.meetings_within(x_m, y_m, points.steps_m / 2 + MEETING_REACH_M)
+    here = _slots(near, network, step, network.one[meeting])
+    there = _slots(near, network, step + 1, network.other[meeting])
+    both = (here >= 0) & (there >= 0)
+    step, meeting, here, there = step[both], meeting[both], here[both], there[both]
+    at_x, at_y = network.meeting_x_m[meeting], network.meeting_y_m[meeting]
+    to_m = np.hypot(near.x_m[step, here] - at_x, near.y_m[step, here] - at_y)
+    on_m = np.hypot(near.x_m[step + 1, there] - at_x, near.y_m[step + 1, there] - at_y)
+    return step, here, there, np.maximum(0, to_m + on_m - points.steps_m[step])
+
+
+def _slots(near: _Candidates, network: Network, point: Rows, way: Rows) -> Rows:
+    """Which candidate of each point is on `way`, -1 where none is."""
+    key = np.where(near.way >= 0, np.arange(len(near.way))[:, None] * network.ways + near.way, -1).ravel()
+    order = np.argsort(key)
+    wanted = point * network.ways + way
+    place = order[np.minimum(np.searchsorted(key, wanted, sorter=order), len(key) - 1)]
+    slots: Rows = np.where(key[place] == wanted, place % MOST_CANDIDATES, -1)
+    return slots
 
 
 def _stretches(near: _Candidates, step_m: Column) -> list[tuple[int, int]]:

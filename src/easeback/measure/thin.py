@@ -11,7 +11,8 @@ import numpy as np
 from easeback.measure.plane import Plane, plane_around
 from easeback.model.track import Column, Track
 
-SPACING_M: Final = 10.0
+# A sample a second moves a runner 2 to 4 m: points then lie about 10 m apart.
+SPACING_M: Final = 8.0
 # Positions are averaged over 5 s before the runner counts as having moved on: the scatter of single ones is no way.
 HALF_WINDOW_S: Final = 2.5
 
