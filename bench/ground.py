@@ -1,6 +1,6 @@
 """How fast and how well runs find their ground: an indexed map beside a plain nearest-way loop, in the same run.
 
-    python bench/ground.py EXTRACT.osm.pbf...
+    python -m bench.ground EXTRACT.osm.pbf...
 
 Routes along the extract's own streets, 1 sample a second, with 3 m of white and 5 m of drifting scatter. Prints, for
 each extract, how often the tag, the class and the way are right, and points a second of CPU time.

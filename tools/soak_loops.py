@@ -1,6 +1,6 @@
 """Counts laps on made-up running tracks with scatter, pauses and turns about, and says how often it is right.
 
-Run as `python tools/soak_loops.py --seeds 500` from the repository. The figures stand in docs/reference/ground.md.
+Run as `python -m tools.soak_loops --seeds 500` in the repository. The figures stand in docs/reference/ground.md.
 """
 
 from __future__ import annotations

@@ -18,12 +18,12 @@ from easeback.model.track import Column
 
 # A runner keeps to within this of the way they are on: half a wide road and what a watch is off under trees.
 FARTHEST_M: Final = 25.0
-SCATTER_M: Final = 4.0
+SCATTER_M: Final = 5.0
 MOST_CANDIDATES: Final = 8
 # The cost of running straight across a way instead of along it; over three points, so that scatter does not turn it.
 ACROSS_COST: Final = 5.0
 LEAVE_COST: Final = 0.5
-LEAP_COST: Final = 8.0
+LEAP_COST: Final = 9.0
 # Two ways meet where the runner is if they do within this of the step: what a watch may be off and a road's width.
 MEETING_REACH_M: Final = 20.0
 # Each so many metres of detour by the place where two ways meet cost as much as being a scatter off.

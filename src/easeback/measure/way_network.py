@@ -82,7 +82,9 @@ def lay_flat(ways: Ways, points: Points) -> Network:
     one, other, end = _meetings(ways, way)
     places = np.concatenate((ends[:, 0], ends[:, 1]))[end]
     pieces, meetings = shapely.STRtree(shapely.linestrings(ends)), shapely.STRtree(shapely.points(places))
-    return Network(row, way, len(ids), from_x, from_y, to_x, to_y, one, other, *places.T, pieces, meetings)
+    return Network(
+        row, way, len(ids), from_x, from_y, to_x, to_y, one, other, places[:, 0], places[:, 1], pieces, meetings
+    )
 
 
 def _is_beside(points: Points, begin: tuple[Column, Column], end: tuple[Column, Column]) -> NDArray[np.bool_]:
