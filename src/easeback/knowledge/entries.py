@@ -196,3 +196,14 @@ class Scale(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     best_to_worst: tuple[tuple[Filled, ...], ...] = ()
     lower_is_better: bool = False
     yes_is_worse: bool | None = None
+
+
+class Surface(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A class of ground, and the OpenStreetMap values that put a way into it; `sports` are those of a running track."""
+
+    name: Words
+    meaning: Words
+    surface: tuple[Filled, ...]
+    tracktype: tuple[Filled, ...] = ()
+    highway: tuple[Filled, ...] = ()
+    sports: tuple[Filled, ...] = ()

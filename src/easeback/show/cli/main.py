@@ -27,6 +27,7 @@ COMMANDS = {
     "diary": ("easeback.show.cli.diary:diary", "Import or export the diary as CSV."),
     "profile": ("easeback.show.cli.profile:profile", "What is asked once: facts, limits, usual week, units."),
     "why": ("easeback.show.cli.why:why", "Unfold any rule, finding or source that an answer names."),
+    "map": ("easeback.show.cli.map:maps", "The ground of your region, from OpenStreetMap."),
     "demo": ("easeback.show.cli.demo:demo", "A simulated season, imported and answered."),
     "backup": ("easeback.show.cli.backup:backup", "The whole logbook into one file, with checksums."),
     "restore": ("easeback.show.cli.backup:restore", "A backup into a new or empty data folder, verified."),
