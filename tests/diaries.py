@@ -72,10 +72,11 @@ def a_day(draw: st.DrawFn, on: date) -> Day:
 
 @st.composite
 def a_diary(draw: st.DrawFn) -> tuple[Day, ...]:
-    """Days in a row, the last of them today; now and then with a gap of weeks before the last ones."""
-    gap = draw(st.sampled_from([0] * 8 + [15, 30]))
+    """Days in a row, the last of them today; now and then with a gap of weeks somewhere in between."""
+    gap = draw(st.sampled_from([0] * 6 + [15, 30, 30]))
     count = draw(st.integers(2, 22))
-    offsets = [each + (gap if each >= count - 2 else 0) for each in range(count)]
+    place = draw(st.integers(1, count))
+    offsets = [each + (gap if each >= place else 0) for each in range(count)]
     return tuple(draw(a_day(FIRST + timedelta(days=offset))) for offset in offsets)
 
 

@@ -25,10 +25,13 @@ def plan_session(
     """Blocks of run and walk [min] and the limits of the day; nothing unless the verdict is ease or run."""
     if verdict not in (Verdict.EASE, Verdict.RUN):
         return NOTHING
-    ready = _ready_made(fired, known)
+    ready = _ready_made(fired, judgement, known)
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
     limit_min = min(_limits_min(fired, judgement, known), default=None)
+    if judgement.holds("on_the_ladder") and judgement.holds("something_is_felt") and ready is not None:
+        stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
+        limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
     if ready is None and limit_min is None and _wished_min(verdict, judgement, known) is None:
         ready = known.sessions["ladder_stage_4"]
     if ready is not None and limit_min is not None and limit_min < sum(_runs(ready.set)):
@@ -42,10 +45,19 @@ def running_minutes(blocks: Sequence[Block]) -> float:
     return sum(block.minutes for block in blocks if block.kind == "run")
 
 
-def _ready_made(fired: Sequence[Applied], known: Knowledge) -> Session | None:
+def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Session | None:
     """The gentlest of the ready-made sessions that the fired rules ask for."""
     named = [known.sessions[each.rule.session] for each in fired if each.rule and each.rule.session]
+    if any(each.rule.session_from_ladder for each in fired if each.rule):
+        named.append(_stage_session(judgement, known))
     return min(named, key=lambda session: session.times * sum(_runs(session.set)), default=None)
+
+
+def _stage_session(judgement: Judgement, known: Knowledge) -> Session:
+    """The session of the stage that the runner is on."""
+    stages, ladder = list(known.sessions.values()), judgement.history.ladder
+    assert ladder is not None
+    return stages[min(max(ladder.stage, 1), ladder.top) - 1]
 
 
 def _only_by_turns(judgement: Judgement) -> bool:

@@ -1,0 +1,62 @@
+"""Findings on the ladder: walk base, stage, rest between runs, walking week, pause (DECISIONS, *States*)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from easeback.assess.finding import Judged, finding
+from easeback.assess.morning import Morning
+from easeback.assess.state import latched_by_a_break
+from easeback.assess.symptoms import quiet_enough_after_a_gap
+from easeback.model.ladder import LadderPlace
+
+
+def place(morning: Morning) -> LadderPlace | None:
+    """The place on the ladder of a runner who is latched to it."""
+    return morning.history.ladder if latched_by_a_break(morning)[0] else None
+
+
+@finding()
+def in_the_walk_base(morning: Morning) -> Judged:
+    """After a break, no stage of the ladder is reached yet."""
+    here = place(morning)
+    return here is not None and here.stage == 0, {"break_until": str(here.since) if here else None}
+
+
+@finding("ladder_tolerated_runs", "ladder_head_start_days", "ladder_head_start_stage", "ladder_pause_days")
+def on_the_ladder(morning: Morning) -> Judged:
+    """After a break, on a stage of the ladder."""
+    here = place(morning)
+    holds = here is not None and here.stage > 0 and not here.is_topped
+    return holds, {"stage": here.stage, "tolerated": here.tolerated} if here else {}
+
+
+@finding("ladder_walking_days", "ladder_fails", "ladder_fails_days")
+def in_the_walking_week(morning: Morning) -> Judged:
+    """A run on the ladder went badly; the week after it is for walking."""
+    here = place(morning)
+    until = here.walking_until if here else None
+    return until is not None and morning.on <= until, {"walking_until": str(until) if until else None}
+
+
+@finding("entry_red_free_days")
+def ladder_entry_is_met(morning: Morning) -> Judged:
+    """Quiet enough for a first walk-run, a week since the last red day, and no walk that went badly."""
+    quiet, values = quiet_enough_after_a_gap(morning)
+    last_red = morning.history.last_red_on
+    calm = last_red is None or morning.on - last_red >= timedelta(days=morning.number("entry_red_free_days"))
+    return bool(quiet) and calm and walks_are_fine(morning), values
+
+
+def walks_are_fine(morning: Morning) -> bool:
+    """The latest word on two half-hour walks of the last days is not no. Not asked is no bar: it is asked."""
+    words = [day.walks_ok for day in (morning.today, *morning.last_days("entry_red_free_days"))]
+    said = [word for word in words if word is not None]
+    return not said or all(said)
+
+
+@finding()
+def paused(morning: Morning) -> Judged:
+    """The runner said to be ill or away."""
+    since = morning.profile.paused_since
+    return since is not None and since <= morning.on, {"paused_since": str(since) if since else None}
