@@ -6,14 +6,15 @@ from datetime import timedelta
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-from easeback.assess.state import latched_by_a_break
+from easeback.assess.state import latched_by_a_break, rebuilding
 from easeback.assess.symptoms import quiet_enough_after_a_gap
 from easeback.model.ladder import LadderPlace
 
 
 def place(morning: Morning) -> LadderPlace | None:
-    """The place on the ladder of a runner who is latched to it."""
-    return morning.history.ladder if latched_by_a_break(morning)[0] else None
+    """The place on the ladder of a runner who is latched to it and does not rebuild yet."""
+    on_it = latched_by_a_break(morning)[0] and not rebuilding(morning)[0]
+    return morning.history.ladder if on_it else None
 
 
 @finding()
