@@ -16,6 +16,8 @@ from easeback.model.words import Verdict
 
 # Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
 OWN_LIMIT_LINES = ("clinician", "load", "gap")
+# On the ladder the state's own rules hold at `ease` every day; what makes its day amber is the morning itself.
+SYMPTOM_LINES = ("nerve", "bone", "today", "last_days")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
 
 
@@ -29,7 +31,7 @@ def plan_session(
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
     limit_min = min(_limits_min(fired, judgement, known), default=None)
-    if judgement.holds("on_the_ladder") and judgement.holds("something_is_felt") and ready is not None:
+    if ready is not None and _is_amber_on_the_ladder(fired, judgement):
         stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
         limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
     if ready is None and limit_min is None and _wished_min(verdict, judgement, known) is None:
@@ -81,7 +83,7 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
         yield profile.max_run_min
     if judgement.holds("returning_from_a_flare"):
         yield from _return_min(judgement, known)
-    elif _is_amber(fired):
+    elif _is_amber(fired) and not judgement.holds("on_the_ladder"):
         green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
         reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
         if reference:
@@ -94,6 +96,11 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 def _is_amber(fired: Sequence[Applied]) -> bool:
     rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
     return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
+
+
+def _is_amber_on_the_ladder(fired: Sequence[Applied], judgement: Judgement) -> bool:
+    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    return judgement.holds("on_the_ladder") and any(rule.line in SYMPTOM_LINES for rule in rules)
 
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:

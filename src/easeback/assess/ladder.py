@@ -24,12 +24,19 @@ def in_the_walk_base(morning: Morning) -> Judged:
     return here is not None and here.stage == 0, {"break_until": str(here.since) if here else None}
 
 
+@finding("entry_red_free_days")
+def waiting_in_the_walk_base(morning: Morning) -> Judged:
+    """After a break, no stage of the ladder is reached yet and the entry to it is not met."""
+    return bool(in_the_walk_base(morning)[0]) and not ladder_entry_is_met(morning)[0], {}
+
+
 @finding("ladder_tolerated_runs", "ladder_head_start_days", "ladder_head_start_stage", "ladder_pause_days")
 def on_the_ladder(morning: Morning) -> Judged:
     """After a break, on a stage of the ladder."""
     here = place(morning)
-    holds = here is not None and here.stage > 0 and not here.is_topped
-    return holds, {"stage": here.stage, "tolerated": here.tolerated} if here else {}
+    # Whoever has done every stage but has no unbroken half hour to show stays on the last one.
+    values = {"stage": min(here.stage, here.top), "tolerated": here.tolerated} if here else {}
+    return here is not None and here.stage > 0, values
 
 
 @finding("ladder_walking_days", "ladder_fails", "ladder_fails_days")
@@ -50,7 +57,10 @@ def ladder_entry_is_met(morning: Morning) -> Judged:
 
 
 def walks_are_fine(morning: Morning) -> bool:
-    """The latest word on two half-hour walks of the last days is not no. Not asked is no bar: it is asked."""
+    """No word of the last days on two half-hour walks was no. Not asked is no bar: it is asked.
+
+    A later yes does not take a no back within the week, so that a worse past never reads milder.
+    """
     words = [day.walks_ok for day in (morning.today, *morning.last_days("entry_red_free_days"))]
     said = [word for word in words if word is not None]
     return not said or all(said)
