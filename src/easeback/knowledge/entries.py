@@ -137,6 +137,7 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parameters: tuple[Filled, ...] = ()
     avoid: tuple[Literal["speed", "hills", "downhill", "race", "long", "track_bend", "hard_ground"], ...] = ()
     session: Filled | None = None
+    session_from_ladder: bool = False
     question: Words | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from django.db import transaction
 
@@ -85,3 +85,26 @@ def _one_ground(runs: Sequence[RunTotals]) -> str | None:
     if not grounds or None in grounds:
         return None
     return grounds.pop() if len(grounds) == 1 else "mixed"
+
+
+class DaysAsKnown:
+    """The days as each evening knew them: only what had been recorded by then. Recordings count by their own date."""
+
+    def __init__(self, runner: int, home: tzinfo) -> None:
+        self._logs = log_of(runner)
+        self._recorded = recorded_on(runner, None)
+        self._whole = {day.date: day for day in store.days(runner)}
+        self._home = home
+
+    def on(self, evening: date) -> tuple[Day, ...]:
+        """All days up to `evening` as they were known on it, in order of date."""
+        days = (self._day(on, evening) for on in self._whole if on <= evening)
+        return tuple(day for day in days if day is not None)
+
+    def _day(self, on: date, evening: date) -> Day | None:
+        log = self._logs.get(on, ())
+        known = [kept for kept in log if kept.check_in.recorded_at.astimezone(self._home).date() <= evening]
+        if len(known) == len(log):
+            return self._whole[on]
+        said = tuple(each.check_in for each in counting(known) if each.says_something)
+        return _day(on, said, self._recorded.get(on, Recorded()))
