@@ -7,7 +7,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/uv pip comp
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench requirements
+.PHONY: help setup demo test check bench soak requirements
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -30,6 +30,12 @@ check: $(VENV)/.development  ## lint, format and types only
 bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in the same run
 	$(PYTHON) bench/today.py
 	$(PYTHON) bench/measures.py
+
+soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops (hours)
+	$(PYTHON) tools/soak_fit.py --count 200000
+	$(PYTHON) tools/soak_readers.py gpx tcx diary --count 200000
+	$(PYTHON) tools/soak_import.py
+	$(PYTHON) tools/soak_loops.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements
 	$(PIP) uv
