@@ -38,8 +38,8 @@ class Job:
 class Took:
     """What was made of one file: the content's SHA-256, what it is, its recordings, and the files staged for them.
 
-    `is_unread`: the system would not let us read it, which may be otherwise next time. `place_problem`: the data folder
-    took no more.
+    `is_unread`: the system or a fault of ours kept us from reading it, which may be otherwise next time.
+    `place_problem`: the data folder took no more.
     """
 
     kind: FileKind
@@ -61,7 +61,8 @@ def take(job: Job, member: Member) -> Took:
     except BrokenPlace as error:
         return Took(FileKind.UNREADABLE, place_problem=(error.what, error.what_to_do))
     except (Exception, MemoryError) as error:
-        return Took(FileKind.UNREADABLE, problems=(_fault_of_ours(member, error),))
+        # The next version may read it, and the file will not have changed.
+        return Took(FileKind.UNREADABLE, problems=(_fault_of_ours(member, error),), is_unread=True)
 
 
 def _take(job: Job, member: Member) -> Took:
