@@ -151,6 +151,7 @@ def tar_gz() -> bytes:
         (b"7z\xbc\xaf'\x1c" + bytes(50), "export.7z", "7z"),
         (b"Rar!\x1a\x07\x01\x00" + bytes(50), "export.rar", "rar"),
     ],
+    ids=["tar.gz", "tgz", "tar", "7z", "rar"],
 )
 def test_other_archives_are_named_with_what_to_do(look: Look, data: bytes, name: str, kind: str) -> None:
     """An archive of another kind is one line that says to unpack it, also inside a zip."""
