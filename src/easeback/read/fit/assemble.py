@@ -72,8 +72,8 @@ def _joined(groups: Sequence[Group], found: Sequence[Mapping[Key, Column]]) -> d
     """Each column over all messages in the order of the file, NaN at those whose layout does not have it."""
     if len(groups) <= 1:
         return dict(*found)
-    count = _count(groups)
-    joined = {key: np.full(count, np.nan) for here in found for key in here}
+    keys = dict.fromkeys(key for here in found for key in here)
+    joined = dict(zip(keys, np.full((len(keys), _count(groups)), np.nan), strict=True))
     for rows_here, here in zip(_rows(groups), found, strict=True):
         for key, values in here.items():
             joined[key][rows_here] = values

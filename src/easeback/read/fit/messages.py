@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
 
 import numpy as np
 
@@ -14,8 +13,8 @@ from easeback.read.fit.part import Fault
 from easeback.read.fit.resync import NEAR_S, next_message, stamps
 from easeback.read.fit.scan import Place, Scanner
 
-# Behind so many damaged places nothing that is found can be believed.
-MOST_FAULTS: Final = 20
+# Behind so many damaged places nothing that is found can be believed; and a forged file must come to an end.
+MOST_LEAPS, MOST_SLIPS, MOST_SUSPECTS = 12, 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def messages_of(data: bytes, start: int, *, is_cut: bool, is_doubtful: bool) -> 
     """
     scanner, leaps = _walked(data, start, [])
     behind = start
-    for _ in range(MOST_FAULTS if is_doubtful else 0):
+    for _ in range(MOST_SLIPS if is_doubtful else 0):
         slip = _slip(scanner, start, leaps, behind)
         if slip is None:
             break
@@ -64,7 +63,7 @@ def _walked(data: bytes, start: int, known: Sequence[_Leap]) -> tuple[Scanner, l
     scanner, at = _walked_to(data, start, known, len(data))
     leaps = list(known)
     while (stopped := scanner.walk(at, len(data))) < len(data):
-        at = next_message(data, stopped + 1, scanner.place_at) if len(leaps) < MOST_FAULTS else len(data)
+        at = next_message(data, stopped + 1, scanner.place_at) if len(leaps) < MOST_LEAPS else len(data)
         leaps.append(_Leap(stopped, at))
     return scanner, leaps
 
@@ -87,7 +86,7 @@ def _slip(scanner: Scanner, start: int, leaps: Sequence[_Leap], behind: int) -> 
 
     It is looked for from byte `behind` on.
     """
-    for suspect in islice(_suspects(scanner, behind), MOST_FAULTS):
+    for suspect in islice(_suspects(scanner, behind), MOST_SUSPECTS):
         before, at = _walked_to(scanner.data, start, leaps, suspect)
         before.walk(at, suspect)
         goes_on = next_message(scanner.data, suspect + 1, before.place_at)
@@ -109,7 +108,7 @@ def _suspects(scanner: Scanner, behind: int) -> Iterator[int]:
         offsets = np.concatenate([offsets for _, offsets, _ in bearing])
         ends = np.concatenate([offsets + size for size, offsets, _ in bearing])
         order = np.argsort(offsets, kind="stable")
-        times = np.concatenate([times for _, _, times in bearing])[order]
+        times = np.concatenate([times for _, _, times in bearing]).astype(np.int64)[order]
         is_far = (np.abs(np.diff(times)) >= NEAR_S) & (offsets[order][:-1] >= behind)
         yield from ends[order][:-1][is_far].tolist()
 

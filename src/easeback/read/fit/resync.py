@@ -13,15 +13,19 @@ from easeback.read.fit.layout import Layout, definition_size, layout_of
 from easeback.read.fit.profile_data import FIELDS
 from easeback.read.fit.scan import DEVELOPER, LOCAL_BITS, Place
 
-# A definition: header, a reserved byte that is 0, byte order.
-DEFINITION_START: Final = re.compile(rb"[\x40-\x4f\x60-\x6f]\x00[\x00\x01]", re.DOTALL)
+KIND_LOW_FIRST: Final = b"|".join(re.escape(kind.to_bytes(2, "little")) for kind in FIELDS)
+KIND_HIGH_FIRST: Final = b"|".join(re.escape(kind.to_bytes(2, "big")) for kind in FIELDS)
+# A definition: header, a reserved byte that is 0, byte order, kind.
+DEFINITION_START: Final = re.compile(
+    rb"[\x40-\x4f\x60-\x6f]\x00(?:\x00(?:" + KIND_LOW_FIRST + rb")|\x01(?:" + KIND_HIGH_FIRST + rb"))", re.DOTALL
+)
 # How far the time of a sample may lie from those before it.
 NEAR_S: Final = 86_400
 SAMPLES_BEFORE: Final = 5
 # Two samples lie within so many messages; and so many places are looked at before a kind of sample is given up.
 LONGEST_TURN, MOST_TRIES = 8, 64
 
-Stamps = NDArray[np.int64]
+Stamps = NDArray[np.uint32]
 
 
 def next_message(data: bytes, at: int, places: Sequence[Place | None]) -> int:
@@ -39,8 +43,7 @@ def stamps(data: bytes, layout: Layout) -> Stamps | None:
     slot = layout.time_slot
     if slot is None or len(data) < layout.size:
         return None
-    every = np.ndarray((len(data) - layout.size + 1,), layout.order + "u4", data, slot.start, (1,))
-    return every.astype(np.int64)
+    return np.ndarray((len(data) - layout.size + 1,), layout.order + "u4", data, slot.start, (1,))
 
 
 def _definitions(data: bytes, at: int) -> Iterator[int]:
@@ -49,7 +52,7 @@ def _definitions(data: bytes, at: int) -> Iterator[int]:
         has_developer = bool(header & DEVELOPER)
         end = start + definition_size(data, start, has_developer=has_developer)
         layout = layout_of(data[start:end], has_developer=has_developer) if end < len(data) else None
-        if layout and layout.slots and layout.kind in FIELDS and data[end] == header & LOCAL_BITS:
+        if layout and layout.slots and data[end] == header & LOCAL_BITS:
             yield match.start()
 
 
@@ -59,10 +62,11 @@ def _next_sample(data: bytes, at: int, header: int, places: Sequence[Place | Non
     times = stamps(data, place.layout) if place else None
     if place is None or times is None or not (before := place.last_offsets(SAMPLES_BEFORE)):
         return len(data)
-    is_near = np.abs(times[at:] - np.median(times[before])) < NEAR_S
     heads = np.frombuffer(data, np.uint8)[at : len(times)]
-    tries = (np.flatnonzero(is_near & (heads == header))[:MOST_TRIES] + at).tolist()
-    return next((offset for offset in tries if _comes_again(data, offset, times, places)), len(data))
+    tries = np.flatnonzero(heads == header) + at
+    is_near = np.abs(times[tries] - np.median(times[before])) < NEAR_S
+    near = tries[is_near][:MOST_TRIES].tolist()
+    return next((offset for offset in near if _comes_again(data, offset, times, places)), len(data))
 
 
 def _comes_again(data: bytes, offset: int, times: Stamps, places: Sequence[Place | None]) -> bool:

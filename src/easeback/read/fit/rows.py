@@ -90,9 +90,13 @@ def _meaning(field: Field, stored: Stored) -> Field | Variant:
 def _in_words(value: Any, meaning: Field | Variant) -> object:
     """In profile units, an enumeration's number as its word where the profile has one."""
     if isinstance(value, tuple):
-        return tuple(_in_words(each, meaning) for each in value)
+        return tuple(_scaled(each, meaning) for each in value)
     if meaning.words:
         return WORDS[meaning.words].get(value, value)
+    return _scaled(value, meaning)
+
+
+def _scaled(value: Any, meaning: Field | Variant) -> object:
     if isinstance(value, str) or (meaning.scale == 1 and not meaning.offset):
         return value
     return None if value is None else value / meaning.scale - meaning.offset

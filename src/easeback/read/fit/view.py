@@ -11,7 +11,7 @@ from easeback.model.track import Column
 from easeback.read.fit.base_types import BYTES, STRING, BaseType
 from easeback.read.fit.group import Group
 from easeback.read.fit.layout import Slot
-from easeback.read.fit.profile import Part
+from easeback.read.fit.profile import Field, Part
 from easeback.read.fit.profile_data import FIELDS
 
 Stored = NDArray[np.generic]
@@ -33,11 +33,21 @@ def columns(group: Group, wanted: Collection[str] | None = None) -> dict[str, Co
         stored = group.table[slot.key]
         if wanted is None or field.name in wanted:
             found[field.name] = scaled(numbers(stored, slot.base), field.scale, field.offset)
-        for part in field.parts:
+        for part in field.parts if slot.base.missing is not None else ():
             name = fields[part.number].name
-            if wanted is None or name in wanted:
+            if wanted is not None and name not in wanted:
+                continue
+            if field.name in found and _is_all_of(part, field, slot):
+                parts[name] = found[field.name]
+            else:
                 parts[name] = scaled(_part(stored, slot, part), part.scale, part.offset)
     return found | dict(_completed(found, parts))
+
+
+def _is_all_of(part: Part, field: Field, slot: Slot) -> bool:
+    """Whether the part says just what its field says, under another name."""
+    is_whole = part.shift == 0 and part.bits >= 8 * slot.size and slot.base is not BYTES and not part.accumulates
+    return is_whole and (part.scale, part.offset) == (field.scale, field.offset)
 
 
 def _completed(found: dict[str, Column], parts: dict[str, Column]) -> Iterator[tuple[str, Column]]:
