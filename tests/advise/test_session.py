@@ -217,7 +217,7 @@ def test_the_blocks_of_a_stage_are_run_and_walk_by_turns() -> None:
 def test_amber_on_the_ladder_is_the_same_stage_at_sixty_per_cent(
     tolerated: int, minutes: float, today: dict[str, Any]
 ) -> None:
-    """60 % of 5, 7, 10, 15, 20, 27, 28 and 30 minutes, in whole sets of 1, 1, 2, 3, 4, 9 and 14; the last is unbroken."""
+    """60 % of 5, 7, 10, 15, 20, 27, 28 and 30 minutes in whole sets of 1, 1, 2, 3, 4, 9, 14; the last unbroken."""
     answer = answer_of(climber(tolerated, **today))
     assert answer.state.id == "ladder"
     assert running(climber(tolerated, **today)) == minutes
