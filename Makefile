@@ -7,7 +7,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/uv pip comp
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench requirements
+.PHONY: help setup demo test check bench reference requirements
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -29,6 +29,10 @@ check: $(VENV)/.development  ## lint, format and types only
 
 bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in the same run
 	$(PYTHON) bench/today.py
+
+reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
+	$(PYTHON) tools/make_rules_page.py
+	$(PYTHON) tools/make_states_picture.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements
 	$(PIP) uv
