@@ -141,14 +141,27 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     question: Words | None = None
 
 
+class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The way from one state to another: which, whether up or down, and what leads there."""
+
+    state: Filled
+    way: Literal["up", "down"]
+    when: Words
+
+
 class State(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A state of a runner, in the order of the table: entered when all, any and none of these findings hold."""
+    """A state of a runner, in the order of the table: entered when all, any and none of these findings hold.
+
+    `leads_to` and `from_any` (what leads here from every other state) tell the same for the picture in the docs.
+    """
 
     number: int | None = None
     name: Words
     best: Verdict
     why: Words
     next: Words
+    from_any: Words | None = None
+    leads_to: tuple[Move, ...] = ()
     parameters: tuple[Filled, ...] = ()
     all: tuple[Filled, ...] = ()
     any: tuple[Filled, ...] = ()

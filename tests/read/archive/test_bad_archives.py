@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
+import random
 import struct
 import tarfile
 import time
@@ -22,7 +22,7 @@ from easeback.model.problem import Problem
 from easeback.read.archive import Caps, Member, members, read_member
 
 Look = Callable[..., tuple[list[Member], list[Problem]]]
-RUNS = [(f"{index}.fit", os.urandom(1500) + b"end") for index in range(6)]
+RUNS = [(f"{index}.fit", random.Random(index).randbytes(1500) + b"end") for index in range(6)]
 MB = 2**20
 
 
