@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -41,17 +40,15 @@ SECONDS = st.floats(0, 1e6)
 MAYBE = st.none() | SECONDS
 
 
-def activity_of(track: Track, **said: Any) -> Activity:
-    plain = {"format": "FIT", "sport": "running", "sub_sport": "", "sport_is_guessed": False, "started_at": START}
-    rest = {"utc_offset_s": None, "device": Device(), "totals": Totals(), "laps": (), "pauses": ()}
-    return Activity(**(plain | rest | said), track=track)
+def activity_of(track: Track) -> Activity:
+    return Activity("FIT", "running", "", False, START, None, Device(), Totals(), (), (), track)
 
 
 @st.composite
 def activities(draw: st.DrawFn) -> Activity:
     """Activities with a track of one sample and all else as it may come."""
-    return activity_of(
-        Track({"time_s": np.zeros(1)}),
+    return replace(
+        activity_of(Track({"time_s": np.zeros(1)})),
         sport=draw(WORDS),
         sport_is_guessed=draw(st.booleans()),
         started_at=draw(st.datetimes(timezones=st.just(UTC))),
