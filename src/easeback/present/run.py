@@ -98,8 +98,11 @@ def clock(minutes: float) -> str:
 def _times(measures: RunMeasures, units: str) -> Iterator[str]:
     if measures.distance_km is not None:
         yield f"{distance_in_words(measures.distance_km, units)}, by {_from(measures.distance_from)}"
-    named = (("moving", measures.moving_min), ("unbroken running", measures.unbroken_min))
-    named = (*named, ("from start to end", measures.elapsed_min))
+    named = (
+        ("moving", measures.moving_min),
+        ("unbroken running", measures.unbroken_min),
+        ("from start to end", measures.elapsed_min),
+    )
     if told := [f"{clock(minutes)} {what}" for what, minutes in named if minutes is not None]:
         yield ", ".join(told)
     if measures.pace_min_km is not None:

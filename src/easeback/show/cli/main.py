@@ -28,6 +28,7 @@ COMMANDS = {
     "profile": ("easeback.show.cli.profile:profile", "What is asked once: facts, limits, usual week, units."),
     "why": ("easeback.show.cli.why:why", "Unfold any rule, finding or source that an answer names."),
     "demo": ("easeback.show.cli.demo:demo", "A simulated season, imported and answered."),
+    "export": ("easeback.show.cli.export:export", "Days, runs and check-ins as CSV and Parquet tables."),
     "backup": ("easeback.show.cli.backup:backup", "The whole logbook into one file, with checksums."),
     "restore": ("easeback.show.cli.backup:restore", "A backup into a new or empty data folder, verified."),
     "rebuild": ("easeback.show.cli.rebuild:rebuild", "Everything derived, anew from originals and check-ins."),
