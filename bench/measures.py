@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from easeback.keep.tracks import read_track, write_track
+from easeback.keep.tracks import read_track, write_activity
 from easeback.knowledge import knowledge
 from easeback.measure.baseline import FormOfRun, deviation_of
 from easeback.measure.days import load_series
@@ -38,7 +38,7 @@ def main() -> None:
     without_distance = Track({name: each for name, each in track.columns.items() if name != "distance_m"})
     with tempfile.TemporaryDirectory(prefix="easeback-bench-") as folder:
         path = Path(folder) / "hour.parquet"
-        write_track(path, track)
+        write_activity(path, activity)
         taken = {
             "a plain haversine loop over its positions": median_ms(lambda: plain_haversine_m(track)),
             "reading its Parquet": median_ms(lambda: read_track(path)),

@@ -101,7 +101,7 @@ def _stage(home: Path, sha256: str, content: bytes, measured: Sequence[Measured]
     try:
         staged.append(stage_original(home, sha256, content))
         for each in measured:
-            staged.append(stage(track_path(home, sha256, each.facts.index), as_parquet(each.activity.track)))
+            staged.append(stage(track_path(home, sha256, each.facts.index), as_parquet(each.activity)))
     except OSError as error:
         drop(staged)
         raise takes_no_more(home, error) from error

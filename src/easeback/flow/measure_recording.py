@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from easeback.keep.facts import CountsAs, RecordingFacts, RunCorrection
-from easeback.keep.tracks import track_path, write_track
+from easeback.keep.measures_text import as_text
+from easeback.keep.tracks import track_path, write_activity
 from easeback.measure.run import MEASURES_VERSION, is_too_short, measure_run
 from easeback.model.activity import Activity
 from easeback.model.measure import RunMeasures
@@ -35,17 +36,19 @@ def measure_all(
 
     `correction` gives what the runner put right of the recording at an index.
     """
-    corrected = [_corrected(activity, correction(index)) for index, activity in enumerate(activities)]
-    return tuple(
-        Measured(activity, _facts(index, activity, measure_run(activity), home, correction(index)))
-        for index, activity in enumerate(corrected)
-    )
+    return tuple(measure_one(index, each, home, correction(index)) for index, each in enumerate(activities))
+
+
+def measure_one(index: int, activity: Activity, home: tzinfo, correction: RunCorrection) -> Measured:
+    """The activity at `index` of its original, measured as it was corrected."""
+    activity = _corrected(activity, correction)
+    return Measured(activity, _facts(index, activity, measure_run(activity), home, correction))
 
 
 def write_tracks(home: Path, sha256: str, recordings: Sequence[Measured]) -> None:
     """Writes one Parquet for each recording of an original."""
     for each in recordings:
-        write_track(track_path(home, sha256, each.facts.index), each.activity.track)
+        write_activity(track_path(home, sha256, each.facts.index), each.activity)
 
 
 def _corrected(activity: Activity, correction: RunCorrection) -> Activity:
@@ -74,6 +77,7 @@ def _facts(
         elapsed_min=measures.elapsed_min,
         cadence_steps_min=measures.cadence_steps_min,
         measures_version=MEASURES_VERSION,
+        measures=as_text(measures),
         places=places(activity.track),
         ground=correction.ground or "",
         deleted_at=correction.deleted_at,

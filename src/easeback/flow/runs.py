@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from easeback.flow.logbook import Logbook
 from easeback.keep.facts import RunRow
@@ -14,7 +14,10 @@ from easeback.keep.logbook.lock import one_at_a_time
 from easeback.model.error import BadUse, BrokenPlace
 from easeback.model.words import RUN_GROUNDS
 
-__all__ = ["GROUNDS", "SPORTS", "RunPage", "RunRow", "correct_run", "list_runs", "show_run"]
+if TYPE_CHECKING:
+    from easeback.present.run import RunMeasuresPage
+
+__all__ = ["GROUNDS", "SPORTS", "RunPage", "RunRow", "correct_run", "list_runs", "measures_page", "show_run"]
 
 GROUNDS: Final = RUN_GROUNDS
 # What a recording may be said to be: sports that watches name, in the words of the FIT profile.
@@ -45,6 +48,19 @@ def show_run(logbook: Logbook, number: int) -> RunPage:
         raise BadUse(f"There is no run {number}.", "`easeback runs --all` lists every recording with its number.")
     front = runs.run(logbook.runner, found.same_as) if found.same_as is not None else None
     return RunPage(found, front, runs.behind(logbook.runner, number))
+
+
+def measures_page(logbook: Logbook, number: int, units: str) -> RunMeasuresPage | None:
+    """All measures of one recording in `units` (km or miles), taken again first where they are of an older version.
+
+    None where neither its track nor its original can be read any more.
+    """
+    # Only here, and not to list runs, is NumPy needed.
+    from easeback.flow.remeasure import measures_of
+    from easeback.present.run import run_measures_page
+
+    measures = measures_of(logbook, number)
+    return run_measures_page(measures, units) if measures else None
 
 
 def correct_run(logbook: Logbook, number: int, told: dict[Name, Any], now: datetime) -> RunPage:

@@ -31,7 +31,8 @@ class OriginalFile:
 class RecordingFacts:
     """What is kept in the database of one activity: whose day, what sport, its measures [units as named].
 
-    `places` are the coarse places it passed, where it had positions. `ground` is what the runner said of it.
+    `places` are the coarse places it passed, where it had positions. `ground` is what the runner said of it. `measures`
+    are all measures as the text of `measures_text`.
     """
 
     index: int
@@ -49,6 +50,7 @@ class RecordingFacts:
     elapsed_min: float | None
     cadence_steps_min: float | None
     measures_version: str
+    measures: str = ""
     places: tuple[int, ...] | None = None
     ground: str = ""
     deleted_at: datetime | None = None
@@ -68,6 +70,15 @@ class KeptRecording:
     richness: tuple[float, ...]
     places: frozenset[int] | None
     is_deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A recording that was measured by another version: its number, its original and the index in it."""
+
+    id: int
+    original_sha256: str
+    index: int
 
 
 @dataclass(frozen=True, slots=True)

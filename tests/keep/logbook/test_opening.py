@@ -62,7 +62,7 @@ def test_an_older_database_is_copied_before_it_is_migrated(tmp_path: Path) -> No
     [copy] = (tmp_path / opening.COPIES_FOLDER).iterdir()
     assert copy.stat().st_mode & 0o777 == 0o600
     assert version_and_columns(copy) == (1, 20)
-    assert version_and_columns(path) == (opening.newest_version(), 23)
+    assert version_and_columns(path) == (opening.newest_version(), 24)
     [run] = runs.runs(1, date.min, date.max, every=True)
     assert (run.distance_km, run.deleted_at, run.ground, run.hint) == (5.0, None, "", None)
 

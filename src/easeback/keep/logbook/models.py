@@ -105,6 +105,8 @@ class Recording(OfRunner):
     deleted_at = models.DateTimeField(null=True)
     ground = models.CharField(max_length=20, blank=True, default="")
     places = models.JSONField(null=True)
+    # Kept last and as text: lists of runs never read it, and it is long.
+    measures = models.TextField(blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["original", "index"], name="recording_once")]

@@ -30,6 +30,7 @@ COMMANDS = {
     "why": ("easeback.show.cli.why:why", "Unfold any rule, finding or source that an answer names."),
     "map": ("easeback.show.cli.map:maps", "The ground of your region, from OpenStreetMap."),
     "demo": ("easeback.show.cli.demo:demo", "A simulated season, imported and answered."),
+    "export": ("easeback.show.cli.export:export", "Days, runs and check-ins as CSV and Parquet tables."),
     "backup": ("easeback.show.cli.backup:backup", "The whole logbook into one file, with checksums."),
     "restore": ("easeback.show.cli.backup:restore", "A backup into a new or empty data folder, verified."),
     "rebuild": ("easeback.show.cli.rebuild:rebuild", "Everything derived, anew from originals and check-ins."),

@@ -9,13 +9,14 @@ import click
 
 from easeback.flow.logbook import open_logbook
 from easeback.flow.profile import profile_of
-from easeback.flow.runs import GROUNDS, SPORTS, RunPage, correct_run, show_run
+from easeback.flow.runs import GROUNDS, SPORTS, RunPage, correct_run, measures_page, show_run
 from easeback.model.error import BadUse
 from easeback.model.runner import Profile
 from easeback.settings import Settings
 from easeback.show.cli.lines import say
 from easeback.show.cli.options import now, with_settings
-from easeback.show.cli.runs import clock, in_words, local_start, measures_in_words, sport_in_words
+from easeback.show.cli.run_measures import show_measures
+from easeback.show.cli.runs import in_words, local_start, sport_in_words
 
 AS_RECORDED = "as-recorded"
 
@@ -42,8 +43,10 @@ def run(settings: Settings, number: int, delete: bool, undelete: bool, sport: st
     told: dict[Any, Any] = {"deleted": delete} if delete or undelete else {}
     told |= {name: _said(value) for name, value in (("sport", sport), ("ground", ground)) if value is not None}
     page = correct_run(logbook, number, told, now()) if told else show_run(logbook, number)
-    for line in _lines(page, profile_of(logbook)):
+    profile = profile_of(logbook)
+    for line in _lines(page, profile):
         say(line)
+    show_measures(measures_page(logbook, number, profile.units), number)
 
 
 def _said(value: str) -> str | None:
@@ -52,11 +55,7 @@ def _said(value: str) -> str | None:
 
 def _lines(page: RunPage, profile: Profile) -> Iterator[str]:
     run = page.run
-    distance, moving = measures_in_words(run, profile)
     yield f"Run {run.id}: {in_words(run)}, {local_start(run, profile):%A %Y-%m-%d, %H:%M}"
-    yield f"{distance} in {moving} moving{_unbroken(run.unbroken_min)}"
-    if run.cadence_steps_min is not None:
-        yield f"{run.cadence_steps_min:.0f} steps a minute"
     yield f"Sport: {sport_in_words(run)}. Counts as: {run.counts_as.replace('_', '-')}."
     yield f"From {run.original_name} ({run.format}), imported {run.imported_at:%Y-%m-%d}."
     if run.deleted_at is not None:
@@ -65,7 +64,3 @@ def _lines(page: RunPage, profile: Profile) -> Iterator[str]:
         yield f"It is the same run as run {page.front.id} ({page.front.original_name}), which is shown in its place."
     for twin in page.behind:
         yield f"Run {twin.id} ({twin.original_name}) is the same run, poorer, and hidden behind this one."
-
-
-def _unbroken(minutes: float | None) -> str:
-    return "" if minutes is None else f", {clock(minutes)} of it unbroken running"

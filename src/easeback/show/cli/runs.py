@@ -12,12 +12,12 @@ from easeback.flow.profile import profile_of
 from easeback.flow.runs import RunRow, list_runs
 from easeback.model.error import BadUse
 from easeback.model.runner import Profile
+from easeback.present.run import clock, distance_in_words
 from easeback.settings import Settings
 from easeback.show.cli.lines import count
 from easeback.show.cli.options import now, read_date, with_settings
 
 DAYS_SHOWN = 28
-KM_A_MILE = 1.609344
 
 
 @click.command()
@@ -70,9 +70,7 @@ def measures_in_words(run: RunRow, profile: Profile) -> tuple[str, str]:
     moving = "-" if run.moving_min is None else clock(run.moving_min)
     if run.distance_km is None:
         return "-", moving
-    if profile.units == "miles":
-        return f"{run.distance_km / KM_A_MILE:.2f} mi", moving
-    return f"{run.distance_km:.2f} km", moving
+    return distance_in_words(run.distance_km, profile.units), moving
 
 
 def in_words(run: RunRow) -> str:
@@ -94,9 +92,3 @@ def sport_in_words(run: RunRow) -> str:
     """The sport, with its kind, marked where it was guessed."""
     kind = "" if run.sub_sport in ("", "generic") else f" ({run.sub_sport.replace('_', ' ')})"
     return f"{run.sport.replace('_', ' ')}{kind}{', guessed' if run.sport_is_guessed else ''}"
-
-
-def clock(minutes: float) -> str:
-    """Minutes as h:mm:ss, or m:ss under an hour."""
-    hours, rest_s = divmod(round(minutes * 60), 3600)
-    return f"{hours}:{rest_s // 60:02}:{rest_s % 60:02}" if hours else f"{rest_s // 60}:{rest_s % 60:02}"
