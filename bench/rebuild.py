@@ -4,7 +4,7 @@
     python bench/rebuild.py --runs 100 300        # a quick look
     python bench/rebuild.py --jobs 1
 
-The history is a logbook of real rows and Parquet files made of 8 different hours with all that a watch and a chest strap
+The history is a logbook of real rows and Parquet files made of 8 different hours with all that a watch and a strap
 write. Each line is `easeback rebuild --measures` as a process of its own on rows of an older version, beside a peer in
 the same run: the plain loop that reads each Parquet and adds up the haversine distance of its positions. A budget is
 reported here, never asserted in a test.
@@ -66,9 +66,8 @@ def main() -> None:
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: chosen.jobs])
     print(f"{platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}")
     print(f"load of the machine now: {os.getloadavg()[0]:.1f}\n")
-    print(
-        f"{'runs':>6} {'seconds':>8} {'cpu s':>7} {'cpu ms a run':>13} {'peak MB':>8} {'x plain loop':>13} {'row kB':>7}"
-    )
+    headings = f"{'runs':>6} {'seconds':>8} {'cpu s':>7} {'cpu ms a run':>13} {'peak MB':>8}"
+    print(f"{headings} {'x plain loop':>13} {'row kB':>7}")
     for runs in chosen.runs:
         with tempfile.TemporaryDirectory(prefix="easeback-bench-", dir=chosen.folder) as folder:
             measure(Path(folder) / "home", runs)

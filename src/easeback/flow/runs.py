@@ -56,11 +56,13 @@ def measures_page(logbook: Logbook, number: int, units: str) -> RunMeasuresPage 
     None where neither its track nor its original can be read any more.
     """
     # Only here, and not to list runs, is NumPy needed.
+    from easeback.flow.ground import ground_of_run
     from easeback.flow.remeasure import measures_of
     from easeback.present.run import run_measures_page
 
-    measures = measures_of(logbook, number)
-    return run_measures_page(measures, units) if measures else None
+    measures, row = measures_of(logbook, number), runs.run(logbook.runner, number)
+    ground = ground_of_run(logbook.home, row.original_sha256, row.index) if row else None
+    return run_measures_page(measures, units, ground) if measures else None
 
 
 def correct_run(logbook: Logbook, number: int, told: dict[Name, Any], now: datetime) -> RunPage:

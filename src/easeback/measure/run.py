@@ -15,6 +15,7 @@ from easeback.measure.effort import heart_rate_minutes, mean_heart_rate_bpm
 from easeback.measure.foot_strike import measured_strikes
 from easeback.measure.form import form_of, stretch_of
 from easeback.measure.intervals import Intervals, intervals_of
+from easeback.measure.loops import measure_loops
 from easeback.measure.terrain import terrain_of
 from easeback.measure.times import times_of
 from easeback.model.activity import Activity
@@ -22,7 +23,7 @@ from easeback.model.measure import RunMeasures
 from easeback.model.track import Column
 
 # Raise it when a measure changes its meaning, so that what was kept is measured anew.
-MEASURES_VERSION: Final = "2"
+MEASURES_VERSION: Final = "3"
 SHORTEST_RUN_S: Final = 60.0
 SHORTEST_RUN_M: Final = 100.0
 NO_SAMPLES: Final = "the recording holds no samples"
@@ -39,7 +40,7 @@ OF_SLOPES: Final = {
     "longest_descent_km", "longest_descent_drop_m", "slope_bands",
 }  # fmt: skip
 # Form measures bring a reason each, and having had nothing to repair needs none.
-NEED_NO_REASON: Final = {"form", "repairs", "absent"}
+NEED_NO_REASON: Final = {"form", "repairs", "absent", "loops", "loops_looked_for"}
 
 
 def measure_run(activity: Activity) -> RunMeasures:
@@ -63,7 +64,10 @@ def measure_run(activity: Activity) -> RunMeasures:
     stretch = stretch_of(track, intervals, _slopes(intervals, profile))
     found["form"], no_form, left_out = form_of(track, stretch)
     found["foot_strike"] = measured_strikes(track, stretch, known)
+    loops = measure_loops(track)
+    found |= {"loops": loops.found, "loops_looked_for": loops.why_not is None}
     absent = no_form if len(track) > 1 else dict.fromkeys(no_form, NO_SAMPLES)
+    absent |= {"loops": loops.why_not} if loops.why_not else {}
     absent |= dict(_absent(found, len(track), intervals.way_from, why_flat))
     return RunMeasures(**found, repairs=(*repairs, *jumps, *left_out), absent=dict(sorted(absent.items())))
 

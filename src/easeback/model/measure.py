@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from easeback.model.loops import Loop
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -74,8 +76,8 @@ class RunMeasures:
     """All that one activity says [units as named], computed from its track alone and so kept with the recording.
 
     `heart_rate_min` is timer time [min] at each heart rate [bpm], from which TRIMP follows once the runner's own range
-    is known. `absent` gives the reason, in words, for each field that is None or empty and, as `form.` and its name,
-    for each form measure that is not there.
+    is known. `loops` are the laps found, where positions let them be looked for. `absent` gives the reason, in words,
+    for each field that is None or empty and, as `form.` and its name, for each form measure that is not there.
     """
 
     distance_km: float | None
@@ -99,5 +101,7 @@ class RunMeasures:
     heart_rate_min: Mapping[int, float] = field(default_factory=dict)
     form: Mapping[str, FormMeasure] = field(default_factory=dict)
     foot_strike: tuple[FootStrike, ...] = ()
+    loops: tuple[Loop, ...] = ()
+    loops_looked_for: bool = False
     repairs: tuple[Repair, ...] = ()
     absent: Mapping[str, str] = field(default_factory=dict)

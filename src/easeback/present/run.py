@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from easeback.model.ground import Ground
+from easeback.model.loops import Loop
 from easeback.model.measure import FormMeasure, RunMeasures, SlopeBand
 
 KM_A_MILE: Final = 1.609344
@@ -29,6 +31,7 @@ OTHERS: Final[Mapping[str, str]] = {
     "ascent_m": "slopes, climb and drop",
     "heart_rate_bpm": "heart rate",
     "foot_strike": "foot strike",
+    "loops": "laps of a loop",
 }
 
 
@@ -64,12 +67,14 @@ class RunMeasuresPage:
     foot_strike: tuple[str, ...]
     terrain: tuple[str, ...]
     bands: tuple[BandShown, ...]
+    loops: tuple[str, ...]
+    ground: tuple[str, ...]
     repairs: tuple[str, ...]
     absent: tuple[tuple[str, str], ...]
 
 
-def run_measures_page(measures: RunMeasures, units: str) -> RunMeasuresPage:
-    """The page of `measures` in `units`: km or miles."""
+def run_measures_page(measures: RunMeasures, units: str, ground: Ground | None = None) -> RunMeasuresPage:
+    """The page of `measures` in `units`: km or miles; `ground` as matched to a map, None where it was not yet."""
     return RunMeasuresPage(
         times=tuple(_times(measures, units)),
         form=tuple(_form(measures.form[name]) for name in FORM if name in measures.form),
@@ -79,6 +84,8 @@ def run_measures_page(measures: RunMeasures, units: str) -> RunMeasuresPage:
         foot_strike=tuple(f"{each.side}: {each.word}, by {each.said_by}" for each in measures.foot_strike),
         terrain=tuple(_terrain(measures, units)),
         bands=tuple(_band(band, units) for band in measures.slope_bands),
+        loops=tuple(_loop(each, units) for each in measures.loops),
+        ground=tuple(_ground(ground, units)),
         repairs=tuple(f"{_what(each.what)}: {each.count}" for each in measures.repairs),
         absent=_together(_absent(measures.absent)),
     )
@@ -170,6 +177,26 @@ def _edges(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return f"{high:+g} % and less" if high is not None else f"{low:+g} % and more"
     return f"{low:+g} to {high:+g} %"
+
+
+def _loop(loop: Loop, units: str) -> str:
+    way = "clockwise" if loop.is_clockwise else "anticlockwise"
+    what = "of a 400 m track" if loop.is_oval else f"of {distance_in_words(loop.lap_m / 1000, units)}"
+    bends = f"{loop.bend_left_m:.0f} m bending left, {loop.bend_right_m:.0f} m right"
+    return f"{loop.laps} laps {what}, {way}; {bends}; {loop.confidence} confidence"
+
+
+def _ground(ground: Ground | None, units: str) -> Iterator[str]:
+    if ground is None:
+        yield "Not matched to a map yet. `easeback map add FILE.osm.pbf` takes one in."
+        return
+    if ground.why_not is not None:
+        yield f"Not known: {ground.why_not}."
+    for name, share in ground.share.items():
+        if share > 0:
+            yield f"{name}: {distance_in_words(ground.distance_km[name], units)}, {share:.0%}"
+    if ground.attribution:
+        yield ground.attribution
 
 
 def _absent(reasons: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,8 @@ def show_measures(page: RunMeasuresPage | None, number: int) -> None:
     _sentences("Foot strike", page.foot_strike)
     _sentences("Slopes", page.terrain)
     _band_table(page.bands)
+    _sentences("Laps of a loop", page.loops)
+    _sentences("Ground", page.ground)
     _sentences("Left out before measuring (samples)", page.repairs)
     _sentences("Not there", [f"{what}: {why}" for what, why in page.absent])
 
