@@ -52,13 +52,13 @@ OF_MEASURES: Final[tuple[tuple[str, Kind, str], ...]] = (
     ("grade_adjusted_pace_min_km", "number", "pace on flat ground of the same energy cost (minetti_2002)"),
     ("cadence_steps_min", "number", "median steps of both feet in motion"),
     ("steps", "number", "steps of both feet in motion"),
-    ("ascent_m", "number", "climb"),
-    ("descent_m", "number", "drop"),
+    ("ascent_m", "number", "climb of the whole run"),
+    ("descent_m", "number", "drop of the whole run"),
     ("downhill_km", "number", "way at a slope of -{downhill_slope_percent} % or steeper"),
     ("downhill_percent", "number", "share of the way at a slope of -{downhill_slope_percent} % or steeper"),
-    ("downhill_drop_m", "number", "drop in that way"),
+    ("downhill_drop_m", "number", "drop in the downhill way"),
     ("longest_descent_km", "number", "way of the longest stretch that falls by {gentle_slope_percent} % or more"),
-    ("longest_descent_drop_m", "number", "drop of that stretch"),
+    ("longest_descent_drop_m", "number", "drop of the longest descent"),
     ("heart_rate_bpm", "number", "mean heart rate of the timer time"),
 )
 OF_BAND: Final = (
