@@ -2,9 +2,8 @@
 
     python bench/rebuild.py                       # a third of it, then ten years (2,500 one-hour runs at 1 Hz)
     python bench/rebuild.py --runs 100 300        # a quick look
-    python bench/rebuild.py --jobs 1
 
-The history is a logbook of real rows and Parquet files made of 8 different hours with all that a watch and a strap
+The history is a logbook of real rows and Parquet files made of 8 different hours, with all that a watch and a strap
 write. Each line is `easeback rebuild --measures` as a process of its own on rows of an older version, beside a peer in
 the same run: the plain loop that reads each Parquet and adds up the haversine distance of its positions. A budget is
 reported here, never asserted in a test.
@@ -59,15 +58,11 @@ class Took:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--runs", type=int, nargs="+", default=[TEN_YEARS_RUNS // 3, TEN_YEARS_RUNS])
-    options.add_argument("--jobs", type=int, help="processors it may use; without it all")
     options.add_argument("--folder", type=Path, help="where to work; without it the system's temporary folder")
     chosen = options.parse_args()
-    if chosen.jobs:
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: chosen.jobs])
-    print(f"{platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}")
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"load of the machine now: {os.getloadavg()[0]:.1f}\n")
-    headings = f"{'runs':>6} {'seconds':>8} {'cpu s':>7} {'cpu ms a run':>13} {'peak MB':>8}"
-    print(f"{headings} {'x plain loop':>13} {'row kB':>7}")
+    print(f"{'runs':>6} {'seconds':>8} {'cpu s':>7} {'cpu ms a run':>13} {'peak MB':>8} {'x plain':>8} {'row kB':>7}")
     for runs in chosen.runs:
         with tempfile.TemporaryDirectory(prefix="easeback-bench-", dir=chosen.folder) as folder:
             measure(Path(folder) / "home", runs)
@@ -89,7 +84,7 @@ def measure(home: Path, runs: int) -> None:
     a_run_s = took.cpu_s / runs
     ratio = a_run_s / plain_s(home)
     print(
-        f"{runs:6} {took.seconds:8.1f} {took.cpu_s:7.1f} {1000 * a_run_s:13.1f} {took.most_mb:8.0f} {ratio:13.2f} "
+        f"{runs:6} {took.seconds:8.1f} {took.cpu_s:7.1f} {1000 * a_run_s:13.1f} {took.most_mb:8.0f} {ratio:8.2f} "
         f"{row_kb:7.1f}",
         flush=True,
     )

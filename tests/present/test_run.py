@@ -82,4 +82,4 @@ def test_a_full_run_and_an_empty_one() -> None:
     filled = {each.name for each in fields(full) if getattr(full, each.name)}
     assert filled >= {"times", "form", "terrain", "bands", "absent"}
     empty = run_measures_page(measure_run(activity_of({})), "km")
-    assert {each.name for each in fields(empty) if getattr(empty, each.name)} == {"absent"}
+    assert {each.name for each in fields(empty) if getattr(empty, each.name)} == {"absent", "ground"}

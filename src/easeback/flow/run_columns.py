@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from easeback.flow.day_columns import with_numbers
@@ -52,13 +53,13 @@ OF_MEASURES: Final[tuple[tuple[str, Kind, str], ...]] = (
     ("grade_adjusted_pace_min_km", "number", "pace on flat ground of the same energy cost (minetti_2002)"),
     ("cadence_steps_min", "number", "median steps of both feet in motion"),
     ("steps", "number", "steps of both feet in motion"),
-    ("ascent_m", "number", "climb"),
-    ("descent_m", "number", "drop"),
+    ("ascent_m", "number", "climb of the whole run"),
+    ("descent_m", "number", "drop of the whole run"),
     ("downhill_km", "number", "way at a slope of -{downhill_slope_percent} % or steeper"),
     ("downhill_percent", "number", "share of the way at a slope of -{downhill_slope_percent} % or steeper"),
-    ("downhill_drop_m", "number", "drop in that way"),
+    ("downhill_drop_m", "number", "drop in the downhill way"),
     ("longest_descent_km", "number", "way of the longest stretch that falls by {gentle_slope_percent} % or more"),
-    ("longest_descent_drop_m", "number", "drop of that stretch"),
+    ("longest_descent_drop_m", "number", "drop of the longest descent"),
     ("heart_rate_bpm", "number", "mean heart rate of the timer time"),
 )
 OF_BAND: Final = (
@@ -119,11 +120,19 @@ def _form_value(name: str, field: str) -> Callable[[RunMeasures], Any]:
 
 def _rest() -> Iterator[RunColumn]:
     rest: tuple[tuple[TableColumn, Callable[[RunMeasures], Any]], ...] = (
+        (TableColumn("laps_clockwise", "whole", "laps of loops run clockwise"), partial(_laps, True)),
+        (TableColumn("laps_anticlockwise", "whole", "laps of loops run anticlockwise"), partial(_laps, False)),
         (TableColumn("foot_strike", "text", "which part of each foot lands first, and who says so"), _strikes),
         (TableColumn("repaired_samples", "whole", "values taken out before measuring"), _repaired),
         (TableColumn("absent", "text", "each measure that is not there, with its reason"), _absent),
     )
     return (RunColumn(column, of, measured=True) for column, of in rest)
+
+
+def _laps(is_clockwise: bool, measures: RunMeasures) -> int | None:
+    """Laps of all loops one way round; None where loops could not be looked for."""
+    laps = [loop.laps for loop in measures.loops if loop.is_clockwise is is_clockwise]
+    return sum(laps) if measures.loops_looked_for else None
 
 
 def _strikes(measures: RunMeasures) -> str | None:

@@ -46,7 +46,8 @@ def run(settings: Settings, number: int, delete: bool, undelete: bool, sport: st
     profile = profile_of(logbook)
     for line in _lines(page, profile):
         say(line)
-    show_measures(measures_page(logbook, number, profile.units), number)
+    if not told:
+        show_measures(measures_page(logbook, number, profile.units), number)
 
 
 def _said(value: str) -> str | None:
