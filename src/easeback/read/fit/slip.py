@@ -30,6 +30,9 @@ def slip(scanner: Scanner, start: int, leaps: Sequence[Leap], behind: int) -> Le
     for suspect in timed.ends[:-1][is_far][:MOST_SUSPECTS].tolist():
         other, at = walked_to(scanner.data, start, leaps, suspect)
         other.walk(at, suspect)
+        if any(place.is_compressed for place in other.places()):
+            # Compressed times are not to be told from others byte by byte.
+            return None
         goes_on = next_message(scanner.data, suspect + 1, other.place_at)
         if goes_on < len(scanner.data) and not _is_known(scanner, goes_on):
             other.walk(goes_on, len(scanner.data))
