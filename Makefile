@@ -7,7 +7,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/uv pip comp
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench requirements
+.PHONY: help setup demo test check bench soak reference requirements
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -29,6 +29,20 @@ check: $(VENV)/.development  ## lint, format and types only
 
 bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in the same run
 	$(PYTHON) bench/today.py
+	$(PYTHON) bench/measures.py
+	$(PYTHON) bench/import.py --runs 300
+	$(PYTHON) bench/track_files.py
+	$(PYTHON) bench/fit.py
+
+soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops (hours)
+	$(PYTHON) tools/soak_fit.py --count 200000
+	$(PYTHON) tools/soak_readers.py gpx tcx diary --count 200000
+	$(PYTHON) tools/soak_import.py
+	$(PYTHON) tools/soak_loops.py
+
+reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
+	$(PYTHON) tools/make_rules_page.py
+	$(PYTHON) tools/make_states_picture.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements
 	$(PIP) uv

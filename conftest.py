@@ -7,6 +7,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the code; bench/ measures.
+settings.register_profile("easeback", deadline=None)
+settings.load_profile("easeback")
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
 

@@ -42,6 +42,10 @@ MORNING: dict[str, st.SearchStrategy[Any]] = {
     "planned_kind": often("easy", "fast", "long", "race", "walk"),
     "clinician_said": st.sampled_from([None] * 30 + ["may_run", "limits", "no_run", "treated", "not_examined"]),
 }
+CALM: dict[str, Any] = {
+    "checked_in": True, "zone": "none", "change": "same", "walking": "normal", "leg_pain_0_10": 0, "back_pain_0_10": 0,
+    "symptoms": (), "woke_by_leg_pain": False, "painkiller": False, "red_flags": ALL_DENIED,
+}  # fmt: skip
 RUN: dict[str, st.SearchStrategy[Any]] = {
     "run_km": st.sampled_from([6.0, 8.0, 10.0]),
     "run_min": st.sampled_from([None, 35.0, 50.0]),
@@ -72,11 +76,44 @@ def a_day(draw: st.DrawFn, on: date) -> Day:
 
 @st.composite
 def a_diary(draw: st.DrawFn) -> tuple[Day, ...]:
-    """Days in a row, the last of them today; now and then with a gap of weeks before the last ones."""
+    """Days in a row, the last of them today; now and then with a gap of weeks somewhere in between."""
     gap = draw(st.sampled_from([0] * 8 + [15, 30]))
     count = draw(st.integers(2, 22))
-    offsets = [each + (gap if each >= count - 2 else 0) for each in range(count)]
-    return tuple(draw(a_day(FIRST + timedelta(days=offset))) for offset in offsets)
+    place = draw(st.integers(1, count))
+    offsets = [each + (gap if each >= place else 0) for each in range(count)]
+    calm = draw(st.sampled_from([0, 2, 12]))
+    return tuple(_calm_or_not(draw, FIRST + timedelta(days=offset), calm) for offset in offsets)
+
+
+def _calm_or_not(draw: st.DrawFn, on: date, calm: int) -> Day:
+    """Any day at all, or, the calmer the diary the oftener, one on which nothing is felt, with or without a run."""
+    if not draw(st.integers(0, calm)):
+        return draw(a_day(on))
+    run = {"run_km": 8.0, "run_min": 45.0, "run_kind": "easy", "settled": "within_1h"} if on.toordinal() % 2 else {}
+    return with_worst(Day(date=on, **{**CALM, **run}))
+
+
+@st.composite
+def a_climb(draw: st.DrawFn) -> tuple[Day, ...]:
+    """A break of five weeks, then mostly quiet mornings with a walk-run every other day; now and then a bad day."""
+    start = Day(date=FIRST, checked_in=True, zone="none", change="same", run_km=8.0, run_min=45.0, run_kind="easy")
+    count = draw(st.integers(1, 26))
+    days = [_climbing_day(draw, FIRST + timedelta(days=35 + each), runs=each % 2 == 0) for each in range(count)]
+    return (start, *days)
+
+
+def _climbing_day(draw: st.DrawFn, on: date, *, runs: bool) -> Day:
+    if not draw(st.integers(0, 14)):
+        return draw(a_day(on))
+    said = {
+        **CALM,
+        "zone": draw(often("none", "none", "back", "thigh", "calf")),
+        "leg_pain_0_10": draw(often(0, 1, 1, 2, 4)),
+    }
+    if runs and draw(st.integers(0, 9)):
+        said |= {"run_km": 3.0, "run_min": 25.0, "run_kind": "walk_run"}
+        said["settled"] = draw(often("within_1h", "within_24h", "longer"))
+    return with_worst(Day(date=on, **said))
 
 
 PROFILES = st.sampled_from(

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "easeback"
 MIDDLE = frozenset({"model", "knowledge"})
-ALL_BUT_SHOW = MIDDLE | {"read", "measure", "assess", "advise", "simulate", "keep", "present", "settings"}
+ALL_BUT_SHOW = MIDDLE | {"read", "measure", "assess", "advise", "simulate", "keep", "present", "share", "settings"}
 MAY_IMPORT = {
     "model": frozenset[str](),
     "knowledge": frozenset({"model"}),
@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "advise": MIDDLE,
     "simulate": MIDDLE,
     "present": MIDDLE,
+    "share": MIDDLE | {"present"},
     "keep": frozenset({"model", "settings"}),
     "flow": ALL_BUT_SHOW,
     "show": frozenset({"flow", "model", "present", "settings"}),

@@ -12,10 +12,22 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.diaries import ALL_DENIED, FIRST, FLAGS, KNOWN, PROFILES, a_deletion, a_diary, a_worsening, with_worst
+from tests.diaries import (
+    ALL_DENIED,
+    FIRST,
+    FLAGS,
+    KNOWN,
+    PROFILES,
+    a_climb,
+    a_deletion,
+    a_diary,
+    a_worsening,
+    with_worst,
+)
 
 from easeback.advise.session import running_minutes
 from easeback.flow.think import answer_morning
+from easeback.measure.diary import measure_diary
 from easeback.model.answer import Answer
 from easeback.model.day import Day
 from easeback.model.runner import Profile
@@ -196,6 +208,36 @@ def test_promise_8_every_reason_unfolds_to_sources_and_parameters(diary: tuple[D
             known = KNOWN.parameters[shown.id]
             assert (shown.value, shown.unit) == (known.value, known.unit)
         assert "{" not in reason.text
+
+
+@MANY
+@given(st.data())
+def test_the_ladder_never_gives_run_and_keeps_the_promises(data: st.DataObject) -> None:
+    """Over diaries that climb after a break: never `run`, and worse or missing on any day is never milder."""
+    diary = data.draw(a_climb())
+    first = answer(diary, Profile())
+    assert first.verdict is not Verdict.RUN
+    for changed in (data.draw(a_worsening(diary)), data.draw(a_deletion(diary))):
+        if changed is not None:
+            assert answer(changed, Profile()).verdict.mildness <= first.verdict.mildness
+
+
+def test_the_climbing_diaries_reach_every_place_on_the_ladder() -> None:
+    """The diaries that climb do climb: walk base, several stages, and days that ease and days that walk."""
+    seen: Counter[str] = Counter()
+
+    @settings(MANY, max_examples=200)
+    @given(a_climb())
+    def count(diary: tuple[Day, ...]) -> None:
+        given_answer = answer(diary, Profile())
+        place = measure_diary(diary, diary[-1].date, KNOWN).ladder
+        seen.update({f"state {given_answer.state.id}", f"verdict {given_answer.verdict}"})
+        seen[f"stage {place.stage if place else None}"] += 1
+
+    count()
+    assert {"state walk_base", "state ladder", "verdict walk", "verdict ease"} <= set(seen)
+    assert {f"stage {stage}" for stage in range(6)} <= set(seen)
+    assert min(seen[name] for name in ("state ladder", "verdict ease")) > 30
 
 
 def test_the_flags_used_here_are_all_45() -> None:

@@ -23,7 +23,7 @@ def read_file(path: str | PathLike[str]) -> Reading:
 
 
 def measure_run(activity: Activity) -> RunMeasures:
-    """Distance [km], moving and longest unbroken running time [min] and cadence [steps/min] of one activity."""
+    """Times, distance, slopes, effort and form of one activity, and why what is not there could not be told."""
     from easeback.measure.run import measure_run as measure
 
     return measure(activity)

@@ -182,3 +182,59 @@ def test_what_is_avoided_is_named_once_and_only_when_eased() -> None:
     avoid = answer_of({0: {**AMBER, "symptoms": "tingling"}}).limits.avoid
     assert {"speed", "hills", "downhill", "race"} <= set(avoid)
     assert len(avoid) == len(set(avoid))
+
+
+TURNS = {"run_km": 4, "run_min": 30, "run_kind": "walk_run"}
+
+
+def climber(tolerated: int, **today: Any) -> Case:
+    """A runner who has tolerated so many walk-runs since a break, every other day, the last two days ago."""
+    runs: dict[Any, Any] = {-2 * each: TURNS for each in range(1, tolerated + 1)}
+    return {"before": {"from": -120, "last_run": -100}, **runs, 0: today}
+
+
+@pytest.mark.parametrize(
+    ("tolerated", "minutes"),
+    [(1, 5), (2, 7), (4, 10), (6, 12), (8, 15), (10, 18), (12, 20), (14, 24), (16, 27), (18, 28), (20, 30), (30, 30)],
+)
+def test_each_stage_of_the_ladder_is_given_in_full_on_a_green_morning(tolerated: int, minutes: float) -> None:
+    """Two tolerated runs a stage; the running minutes of EVIDENCE 2.4 from 5 x 1 to 30, whatever is planned."""
+    assert running(climber(tolerated)) == minutes
+    assert running(climber(tolerated, planned_min=60)) == minutes
+
+
+def test_the_blocks_of_a_stage_are_run_and_walk_by_turns() -> None:
+    """Stage 9 is 3 x (9 run, 1 walk) at an easy jog."""
+    answer = answer_of(climber(16))
+    assert answer.session == (Block("run", 9), Block("walk", 1)) * 3
+    assert (answer.limits.max_minutes, answer.limits.max_speed_kmh) == (27, 8.6)
+
+
+@pytest.mark.parametrize(
+    ("tolerated", "minutes"), [(1, 3), (2, 4), (4, 6), (8, 9), (12, 12), (16, 9), (18, 14), (20, 18)]
+)
+@pytest.mark.parametrize("today", [AMBER, {"symptoms": "tingling"}, {"painkiller": True}])
+def test_amber_on_the_ladder_is_the_same_stage_at_sixty_per_cent(
+    tolerated: int, minutes: float, today: dict[str, Any]
+) -> None:
+    """60 % of 5, 7, 10, 15, 20, 27, 28 and 30 minutes in whole sets of 1 to 14; the last is unbroken."""
+    answer = answer_of(climber(tolerated, **today))
+    assert answer.state.id == "ladder"
+    assert running(climber(tolerated, **today)) == minutes
+
+
+def test_a_clinicians_minutes_bind_on_the_ladder_too() -> None:
+    """Stage 5 is 5 x 3 minutes; with 7 allowed it is two sets."""
+    assert running({**climber(8), "profile": {"max_run_min": 7}}) == 6
+
+
+def test_no_session_in_the_walk_base_in_the_walking_week_or_paused() -> None:
+    """Walking is what carries: no blocks, no limits."""
+    cut = {**TURNS, "stopped_early": True}
+    cases: list[Case] = [
+        climber(0, walks_ok=False),
+        {**climber(0), -4: cut, -2: cut},
+        {**climber(4), "profile": {"paused_since": "2024-03-12"}},
+        {**climber(4), -1: TURNS},
+    ]
+    assert [(answer_of(case).verdict, answer_of(case).session) for case in cases] == [(Verdict.WALK, ())] * 4

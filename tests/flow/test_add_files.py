@@ -162,7 +162,7 @@ def test_a_failure_at_the_database_leaves_no_half_run(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("easeback.flow.add_files.remake_days", killed)
+    monkeypatch.setattr("easeback.flow.import_writer.remake_days", killed)
     with pytest.raises(KeyboardInterrupt):
         add_files(logbook, [path], NOW)
     assert (Original.objects.count(), Recording.objects.count()) == (0, 0)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.made_runs import METRES_A_DEGREE, activity_of
 
 from easeback.measure.run import is_too_short, measure_run
-from easeback.model.activity import Activity, Device, Pause, Totals
+from easeback.model.activity import Activity, Pause, Totals
 from easeback.model.measure import RunMeasures
-from easeback.model.track import EMPTY_TRACK, Column, Track
+from easeback.model.track import Column
 from easeback.read import read_file
 
-METRES_A_DEGREE = 111_195.08
+run = activity_of
 
 
-def run(columns: dict[str, Column], pauses: tuple[Pause, ...] = (), totals: Totals | None = None) -> Activity:
-    track = Track(columns) if columns else EMPTY_TRACK
-    started = datetime(2024, 3, 1, 6, 0, tzinfo=UTC)
-    return Activity("FIT", "running", "generic", False, started, 0, Device(), totals or Totals(), (), pauses, track)
+def times(measures: RunMeasures) -> tuple[float | None, ...]:
+    """Distance [km], elapsed, moving and unbroken [min], cadence [steps/min]."""
+    return (
+        measures.distance_km,
+        measures.elapsed_min,
+        measures.moving_min,
+        measures.unbroken_min,
+        measures.cadence_steps_min,
+    )
 
 
 def paced(*stretches: tuple[float, float]) -> dict[str, Column]:
@@ -34,7 +39,9 @@ def paced(*stretches: tuple[float, float]) -> dict[str, Column]:
 def test_an_even_run() -> None:
     """Half an hour at 3 m/s: 5.4 km, all of it moving and unbroken."""
     measures = measure_run(run(paced((1800, 3))))
-    assert measures == RunMeasures(5.4, 30, 30, 30, None)
+    assert times(measures) == (5.4, 30, 30, 30, None)
+    assert measures.pace_min_km == pytest.approx(30 / 5.4)
+    assert measures.distance_from == "device"
 
 
 def test_distance_by_positions_where_the_device_says_none() -> None:
@@ -104,7 +111,7 @@ def test_a_walk_is_no_running_and_a_slow_jog_by_its_cadence_is() -> None:
     assert measure_run(run(columns)).unbroken_min == 0
     walk = columns | {"cadence_steps_min": np.full(901, 115.0)}
     assert measure_run(run(walk)).unbroken_min == 0
-    jog = columns | {"cadence_steps_min": np.full(901, 155.0)}
+    jog = columns | {"cadence_steps_min": np.where(np.arange(901) % 2, 155.0, 156.0)}
     assert measure_run(run(jog)).unbroken_min == 15
 
 
@@ -118,14 +125,16 @@ def test_cadence_is_the_median_in_motion() -> None:
 def test_without_samples_only_the_totals_speak() -> None:
     """Nothing is made up: no track, no unbroken time and no cadence."""
     measures = measure_run(run({}, totals=Totals(distance_m=5000, timer_s=1700, elapsed_s=1800)))
-    assert measures == RunMeasures(5, 30, 1700 / 60, None, None)
-    assert measure_run(run({})) == RunMeasures(None, None, None, None, None)
+    assert times(measures) == (5, 30, 1700 / 60, None, None)
+    assert measures.absent["ascent_m"] == measures.absent["form.power_w"] == "the recording holds no samples"
+    assert times(measure_run(run({}))) == (None,) * 5
 
 
 def test_a_treadmill_run_with_only_a_heart_rate_has_a_time_and_no_distance() -> None:
     """Missing is never zero."""
     measures = measure_run(run({"time_s": np.arange(0.0, 1801), "heart_rate_bpm": np.full(1801, 140.0)}))
-    assert measures == RunMeasures(None, 30, 30, None, None)
+    assert times(measures) == (None, 30, 30, None, None)
+    assert measures.absent["distance_km"] == "neither distance nor positions nor speed were recorded"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from easeback.model.words import Verdict
 
 # Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
 OWN_LIMIT_LINES = ("clinician", "load", "gap")
+# On the ladder the state's own rules hold at `ease` every day; what makes its day amber is the morning itself.
+SYMPTOM_LINES = ("nerve", "bone", "today", "last_days")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
 
 
@@ -25,10 +27,13 @@ def plan_session(
     """Blocks of run and walk [min] and the limits of the day; nothing unless the verdict is ease or run."""
     if verdict not in (Verdict.EASE, Verdict.RUN):
         return NOTHING
-    ready = _ready_made(fired, known)
+    ready = _ready_made(fired, judgement, known)
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
     limit_min = min(_limits_min(fired, judgement, known), default=None)
+    if ready is not None and _is_amber_on_the_ladder(fired, judgement):
+        stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
+        limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
     if ready is None and limit_min is None and _wished_min(verdict, judgement, known) is None:
         ready = known.sessions["ladder_stage_4"]
     if ready is not None and limit_min is not None and limit_min < sum(_runs(ready.set)):
@@ -42,10 +47,19 @@ def running_minutes(blocks: Sequence[Block]) -> float:
     return sum(block.minutes for block in blocks if block.kind == "run")
 
 
-def _ready_made(fired: Sequence[Applied], known: Knowledge) -> Session | None:
+def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Session | None:
     """The gentlest of the ready-made sessions that the fired rules ask for."""
     named = [known.sessions[each.rule.session] for each in fired if each.rule and each.rule.session]
+    if any(each.rule.session_from_ladder for each in fired if each.rule):
+        named.append(_stage_session(judgement, known))
     return min(named, key=lambda session: session.times * sum(_runs(session.set)), default=None)
+
+
+def _stage_session(judgement: Judgement, known: Knowledge) -> Session:
+    """The session of the stage that the runner is on."""
+    stages, ladder = list(known.sessions.values()), judgement.history.ladder
+    assert ladder is not None
+    return stages[min(max(ladder.stage, 1), ladder.top) - 1]
 
 
 def _only_by_turns(judgement: Judgement) -> bool:
@@ -69,7 +83,7 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
         yield profile.max_run_min
     if judgement.holds("returning_from_a_flare"):
         yield from _return_min(judgement, known)
-    elif _is_amber(fired):
+    elif _is_amber(fired) and not judgement.holds("on_the_ladder"):
         green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
         reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
         if reference:
@@ -82,6 +96,11 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 def _is_amber(fired: Sequence[Applied]) -> bool:
     rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
     return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
+
+
+def _is_amber_on_the_ladder(fired: Sequence[Applied], judgement: Judgement) -> bool:
+    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    return judgement.holds("on_the_ladder") and any(rule.line in SYMPTOM_LINES for rule in rules)
 
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:

@@ -1,145 +1,157 @@
-"""Takes in recordings: each file read, measured and kept, the database row last; every file accounted for."""
+"""Takes in recordings: found, read by workers, stored by one writer; every file accounted for."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from easeback.flow.compare_runs import diary_and_recordings_apart
-from easeback.flow.files import File, no_activity, no_run, refusal, walk
+from easeback.flow.crew import Crew
+from easeback.flow.import_sources import Found, find, key_of, memory_of
+from easeback.flow.import_tally import Imported, Tally
+from easeback.flow.import_task import Job, Took, take
+from easeback.flow.import_writer import PACE, Pace, Writer
 from easeback.flow.logbook import Logbook
-from easeback.flow.take_recording import Measured, link_to_same, measure_all, write_tracks
-from easeback.keep.files import keep_original, sha256_of
-from easeback.keep.logbook import recordings, store
-from easeback.keep.logbook.day_rows import remake_days
-from easeback.keep.logbook.lock import one_at_a_time
-from easeback.model.activity import FileKind, Reading
+from easeback.keep.logbook import imports, recordings, store
+from easeback.keep.logbook.lock import Work, one_at_a_time
+from easeback.keep.staging import sweep
 from easeback.model.problem import Problem
-from easeback.read import read_bytes
-from easeback.read.unwrap import LARGEST_BYTES, unwrap
+from easeback.read.archive import Member
 
-RUNNING: Final = "running"
+__all__ = ["Imported", "Options", "add_files"]
+
+# Hears how many files are done, of how many, and the name of the last.
 OnFile = Callable[[int, int, str], None]
+# Below this many files the workers would take longer to start than the files to read.
+FEWEST_FOR_WORKERS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of the files: each is taken, known, no activity (by kind), or refused with a problem."""
+class Options:
+    """How to import: worker processes (None: one a core), whether refused files are tried again, size of a batch."""
 
-    files: int
-    taken: int
-    known: int
-    refused: int
-    not_activities: Mapping[str, int]
-    runs: int
-    same_runs: int
-    cross_training: int
-    not_counted: int
-    problems: tuple[Problem, ...]
+    jobs: int | None = None
+    again: bool = False
+    pace: Pace = PACE
+
+
+OPTIONS: Final = Options()
+
+
+def add_files(
+    logbook: Logbook,
+    paths: Sequence[Path],
+    now: datetime,
+    on_file: OnFile | None = None,
+    options: Options = OPTIONS,
+) -> Imported:
+    """Takes in every file of `paths`, of the folders and of the archives among them. Cut off, it goes on next time."""
+    found, tally = find(paths), Tally()
+    tally.files = len(found.members)
+    with one_at_a_time(logbook.runner, "import") as work:
+        sweep(logbook.home)
+        sitting = imports.begin(logbook.runner, now)
+        writer = Writer(logbook, sitting, now, options.pace, tally, recordings.known_contents(logbook.runner))
+        _refuse_unopened(found, writer)
+        fresh = _fresh(logbook, found, tally, options)
+        with _written_in_the_end(writer):
+            _take_in(logbook, fresh, writer, _Steps(work, on_file, tally.files - len(fresh), tally.files), options)
+        tally.problems += diary_and_recordings_apart(logbook, tally.dates)
+        imported = tally.total()
+        imports.end(sitting, _counts(imported), datetime.now(UTC))
+    return imported
+
+
+def _refuse_unopened(found: Found, writer: Writer) -> None:
+    """An archive that cannot be opened, or not all of it, has its line too."""
+    for problem in found.problems:
+        key = key_of(f"problem|{problem.where}|{problem.what}")
+        writer.refuse(writer.tally.refused(key, problem, problem.where))
+
+
+def _fresh(logbook: Logbook, found: Found, tally: Tally, options: Options) -> list[tuple[str, Member]]:
+    """The files that must be read; the others are counted as what they were. Of what was named all is told again."""
+    memory, fresh = memory_of(logbook.home, logbook.runner, again=options.again), []
+    for key, member in found.members:
+        before = memory.of(key)
+        if before is None:
+            fresh.append((key, member))
+            continue
+        tally.met_before(before.result, before.kind)
+        if member.is_named and before.result in ("refused", "no_activity"):
+            tally.problems += _told_again(logbook, key, member)
+    return fresh
+
+
+def _told_again(logbook: Logbook, key: str, member: Member) -> Iterator[Problem]:
+    line = imports.outcome_of(logbook.runner, key)
+    if line is not None:
+        again = " It has not changed since; --again tries it once more." if line.result == "refused" else ""
+        yield Problem(member.label, line.what, line.what_to_do + again)
 
 
 @dataclass(slots=True)
-class _Tally:
-    counts: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-    dates: set[date] = field(default_factory=set)
+class _Steps:
+    """Tells of every file, and keeps the lock alive."""
+
+    work: Work
+    on_file: OnFile | None
+    done: int
+    total: int
+
+    def step(self, name: str) -> None:
+        self.work.beat()
+        if self.on_file:
+            self.on_file(self.done, self.total, name)
+        self.done += 1
 
 
-def add_files(logbook: Logbook, paths: Sequence[Path], now: datetime, on_file: OnFile | None = None) -> Imported:
-    """Takes in every file of `paths` and of the folders among them. `on_file` hears of done, total and name."""
-    files = list(walk(paths))
-    tally = _Tally()
-    with one_at_a_time(logbook.runner, "import") as work:
-        for number, file in enumerate(files):
-            if on_file:
-                on_file(number, len(files), file.shown)
-            work.beat()
-            _add_file(logbook, file, now, tally)
-    tally.problems += diary_and_recordings_apart(logbook, tally.dates)
-    return _imported(len(files), tally)
+def _take_in(
+    logbook: Logbook, fresh: Sequence[tuple[str, Member]], writer: Writer, steps: _Steps, options: Options
+) -> None:
+    job = Job(logbook.home, store.profile(logbook.runner).time_zone, frozenset(writer.known))
+    keys = [key for key, _ in fresh]
+    with _takers([member for _, member in fresh], job, options) as taken:
+        for key, (member, took) in zip(keys, taken, strict=True):
+            steps.step(member.label)
+            writer.add(key, member, took)
 
 
-def _add_file(logbook: Logbook, file: File, now: datetime, tally: _Tally) -> None:
+@contextmanager
+def _takers(members: Sequence[Member], job: Job, options: Options) -> Iterator[Iterator[tuple[Member, Took]]]:
+    """Few files are read here; many by worker processes."""
+    if len(members) < FEWEST_FOR_WORKERS:
+        yield ((member, take(job, member)) for member in members)
+        return
+    with Crew(job, min(options.jobs or os.cpu_count() or 1, len(members))) as crew:
+        yield crew.take(members)
+
+
+@contextmanager
+def _written_in_the_end(writer: Writer) -> Iterator[None]:
+    """Stopped by Ctrl-C, what was taken so far is stored before the import ends."""
     try:
-        data = file.path.read_bytes() if file.path.stat().st_size <= LARGEST_BYTES else None
-    except OSError as error:
-        return _refuse(tally, file.problem(f"It cannot be opened: {error.strerror}.", "Check its permissions."))
-    if data is None:
-        return _refuse(tally, file.problem("It is far too large for a recording.", "Leave it out."))
-    content, inner_name, problems = unwrap(file.shown, data)
-    if recordings.is_known(logbook.runner, sha256_of(content)):
-        tally.counts["known"] += 1
-        return None
-    reading = read_bytes(inner_name, content)
-    reading = Reading(reading.kind, reading.activities, (*problems, *reading.problems))
-    return _take(logbook, file, content, reading, now, tally) if reading.activities else _pass_by(file, reading, tally)
+        yield
+    except KeyboardInterrupt:
+        writer.flush()
+        raise
+    writer.flush()
 
 
-def _take(logbook: Logbook, file: File, content: bytes, reading: Reading, now: datetime, tally: _Tally) -> None:
-    home = ZoneInfo(store.profile(logbook.runner).time_zone)
-    measured = measure_all(reading.activities, home)
-    sha256 = keep_original(logbook.home, content)
-    write_tracks(logbook, sha256, measured)
-    name = Path(file.shown).name.removesuffix(".gz")
-    original = recordings.OriginalFile(sha256, len(content), name, reading.activities[0].format, now)
-    with store.all_or_nothing():
-        recordings.add_original(logbook.runner, original)
-        dates, same = _keep(logbook, sha256, measured)
-    tally.dates |= dates
-    tally.counts["taken"] += 1
-    tally.counts["same"] += same
-    tally.problems += reading.problems
-    for each in measured:
-        tally.counts[each.facts.counts_as] += 1
-        tally.problems += no_run(file, each.facts)
-
-
-def _keep(logbook: Logbook, sha256: str, measured: Sequence[Measured]) -> tuple[set[date], int]:
-    """Puts the recordings and what follows into the database: the dates they touch, the runs already there."""
-    dates, same = set(), 0
-    for recording in recordings.keep_recordings(logbook.runner, sha256, [each.facts for each in measured]):
-        dates.add(recording.local_date)
-        if other := link_to_same(logbook.runner, recording):
-            dates.add(other.local_date)
-            same += recording.sport == RUNNING
-    remake_days(logbook.runner, dates)
-    return dates, same
-
-
-def _pass_by(file: File, reading: Reading, tally: _Tally) -> None:
-    """A file without an activity: refused where it should hold one, else counted by its kind."""
-    if reading.kind is FileKind.UNREADABLE and not file.is_named and not file.looks_like_recording:
-        tally.kinds[FileKind.OTHER] += 1
-    elif reading.kind in (FileKind.UNREADABLE, FileKind.ACTIVITY):
-        _refuse(tally, refusal(file, reading.problems))
-    else:
-        tally.kinds[reading.kind] += 1
-        if file.is_named:
-            tally.problems.append(no_activity(file, reading.kind))
-
-
-def _refuse(tally: _Tally, problem: Problem) -> None:
-    tally.counts["refused"] += 1
-    tally.problems.append(problem)
-
-
-def _imported(files: int, tally: _Tally) -> Imported:
-    counts = tally.counts
-    return Imported(
-        files=files,
-        taken=counts["taken"],
-        known=counts["known"],
-        refused=counts["refused"],
-        not_activities=dict(sorted(tally.kinds.items())),
-        runs=counts["run"],
-        same_runs=counts["same"],
-        cross_training=counts["cross_training"],
-        not_counted=counts["nothing"],
-        problems=tuple(tally.problems),
-    )
+def _counts(imported: Imported) -> dict[str, int]:
+    left_out = sum(imported.not_activities.values())
+    return {
+        "files": imported.files,
+        "taken": imported.taken,
+        "known": imported.known,
+        "no_activity": left_out,
+        "refused": imported.refused,
+        "refused_before": imported.refused_before,
+        "runs": imported.runs,
+        "same_runs": imported.same_runs,
+    }

@@ -26,6 +26,7 @@ ONE_OF = {
     "advice": "advice",
     "texts": "text",
     "scales": "scale",
+    "surfaces": "class of ground",
     "findings": "finding",
 }
 

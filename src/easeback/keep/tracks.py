@@ -1,17 +1,26 @@
-"""One Parquet a recording: the track's columns, and the developer columns with the names and units they declared."""
+"""One Parquet a recording: the track's columns, the developer columns as they were declared, and the rest beside them.
+
+The rest is what an activity says besides its track (sport, start, laps, pauses, totals): with it the file holds all
+that measuring needs.
+"""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Collection
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import polars as pl
 
 from easeback.keep.files import write_whole
+from easeback.model.activity import Activity
 from easeback.model.track import COLUMNS, DeveloperColumn, Track
 
+ACTIVITY_KEY = "easeback.activity"
 DEVELOPER_KEY = "easeback.developer"
 DEVELOPER_PREFIX = "developer_"
 
@@ -21,16 +30,24 @@ def track_path(home: Path, sha256: str, index: int) -> Path:
     return home / "tracks" / sha256[:2] / f"{sha256}-{index}.parquet"
 
 
-def write_track(path: Path, track: Track) -> None:
-    """Writes `track` to `path`, whole or not at all. A missing sample stays NaN."""
+def write_activity(path: Path, activity: Activity) -> None:
+    """Writes `activity` to `path`, whole or not at all."""
+    write_whole(path, as_parquet(activity))
+
+
+def as_parquet(activity: Activity) -> bytes:
+    """The Parquet file of `activity`. A missing sample stays NaN."""
+    track = activity.track
     columns = {name: track.columns[name] for name in COLUMNS if name in track}
     columns |= {f"{DEVELOPER_PREFIX}{i}": column.values for i, column in enumerate(track.developer)}
     declared = [{"name": each.name, "unit": each.unit, "application": each.application} for each in track.developer]
     buffer = io.BytesIO()
     pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Float64)).write_parquet(
-        buffer, compression="zstd", metadata={DEVELOPER_KEY: json.dumps(declared)}
+        buffer,
+        compression="zstd",
+        metadata={DEVELOPER_KEY: json.dumps(declared), ACTIVITY_KEY: json.dumps(_besides_track(activity))},
     )
-    write_whole(path, buffer.getvalue())
+    return buffer.getvalue()
 
 
 def drop_tracks_except(home: Path, wanted: Collection[Path]) -> None:
@@ -41,9 +58,31 @@ def drop_tracks_except(home: Path, wanted: Collection[Path]) -> None:
 
 
 def read_track(path: Path) -> Track:
-    """The track that `write_track` wrote to `path`."""
+    """The track of the activity that was written to `path`."""
     content = path.read_bytes()
-    declared = json.loads(pl.read_parquet_metadata(io.BytesIO(content))[DEVELOPER_KEY])
+    return _track(content, pl.read_parquet_metadata(io.BytesIO(content)))
+
+
+def read_activity(path: Path) -> Activity | None:
+    """The activity that was written to `path`; None where the file is lost, damaged or from before it held all."""
+    try:
+        content = path.read_bytes()
+        metadata = pl.read_parquet_metadata(io.BytesIO(content))
+        if ACTIVITY_KEY not in metadata:
+            return None
+        return msgspec.convert(json.loads(metadata[ACTIVITY_KEY]) | {"track": _track(content, metadata)}, Activity)
+    except (OSError, ValueError, pl.exceptions.PolarsError):
+        return None
+
+
+def _besides_track(activity: Activity) -> dict[str, Any]:
+    named = {each.name: getattr(activity, each.name) for each in fields(activity) if each.name != "track"}
+    plain: dict[str, Any] = msgspec.to_builtins(named)
+    return plain
+
+
+def _track(content: bytes, metadata: dict[str, str]) -> Track:
+    declared = json.loads(metadata[DEVELOPER_KEY])
     frame = pl.read_parquet(io.BytesIO(content))
     columns = {name: frame[name].to_numpy() for name in frame.columns if not name.startswith(DEVELOPER_PREFIX)}
     developer = tuple(

@@ -137,17 +137,31 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parameters: tuple[Filled, ...] = ()
     avoid: tuple[Literal["speed", "hills", "downhill", "race", "long", "track_bend", "hard_ground"], ...] = ()
     session: Filled | None = None
+    session_from_ladder: bool = False
     question: Words | None = None
 
 
+class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The way from one state to another: which, whether up or down, and what leads there."""
+
+    state: Filled
+    way: Literal["up", "down"]
+    when: Words
+
+
 class State(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A state of a runner, in the order of the table: entered when all, any and none of these findings hold."""
+    """A state of a runner, in the order of the table: entered when all, any and none of these findings hold.
+
+    `leads_to` and `from_any` (what leads here from every other state) tell the same for the picture in the docs.
+    """
 
     number: int | None = None
     name: Words
     best: Verdict
     why: Words
     next: Words
+    from_any: Words | None = None
+    leads_to: tuple[Move, ...] = ()
     parameters: tuple[Filled, ...] = ()
     all: tuple[Filled, ...] = ()
     any: tuple[Filled, ...] = ()
@@ -196,3 +210,14 @@ class Scale(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     best_to_worst: tuple[tuple[Filled, ...], ...] = ()
     lower_is_better: bool = False
     yes_is_worse: bool | None = None
+
+
+class Surface(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A class of ground, and the OpenStreetMap values that put a way into it; `sports` are those of a running track."""
+
+    name: Words
+    meaning: Words
+    surface: tuple[Filled, ...]
+    tracktype: tuple[Filled, ...] = ()
+    highway: tuple[Filled, ...] = ()
+    sports: tuple[Filled, ...] = ()

@@ -24,6 +24,7 @@ from easeback.knowledge.entries import (
     Session,
     Source,
     State,
+    Surface,
     Symptom,
     Text,
 )
@@ -50,6 +51,7 @@ class Knowledge:
     advice: Mapping[str, AdviceText]
     texts: Mapping[str, Text]
     scales: Mapping[str, Scale]
+    surfaces: Mapping[str, Surface]
     version: str
 
     def number(self, parameter: str) -> float:
@@ -75,6 +77,7 @@ KINDS: Mapping[str, type] = {
     "advice": AdviceText,
     "texts": Text,
     "scales": Scale,
+    "surfaces": Surface,
 }
 
 

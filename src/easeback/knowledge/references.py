@@ -34,6 +34,8 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from _flag_references(entry)
     if isinstance(entry, Rule | State | AdviceText | Text):
         yield "parameters", entry.parameters
+    if isinstance(entry, State):
+        yield "states", tuple(move.state for move in entry.leads_to)
     if isinstance(entry, Rule):
         yield "sessions", (entry.session,) if entry.session else ()
 
@@ -57,7 +59,13 @@ def texts_of(entry: Any) -> Iterator[tuple[str, str]]:
     for name in entry.__struct_fields__:
         value = getattr(entry, name)
         if isinstance(value, Words):
-            yield from ((f"{name}.{tongue}", text) for tongue, text in structs.asdict(value).items() if text)
+            yield from _in_each_language(name, value)
+    for move in getattr(entry, "leads_to", ()):
+        yield from _in_each_language(f"leads_to.{move.state}", move.when)
+
+
+def _in_each_language(where: str, words: Words) -> Iterator[tuple[str, str]]:
+    yield from ((f"{where}.{tongue}", text) for tongue, text in structs.asdict(words).items() if text)
 
 
 def _check_text(file: str, key: str, entry: Any, parameters: set[str]) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from easeback.knowledge.load import Knowledge
+from easeback.measure.ladder import ladder_place
 from easeback.measure.load import longest_run_km, longest_tolerated_km, session_spike_percent
 from easeback.measure.mornings import (
     is_below_knee,
@@ -29,6 +30,7 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
     runs = past_runs(days, on, known)
     reds = _red_days(days, settled, known)
     today = days.get(on)
+    broke_on = _last_break(runs, reds, on, known)
     window = known.number("kept_running_window_days")
     longest_km = longest_run_km(runs, on, window)
     return History(
@@ -41,12 +43,13 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         red_days=reds,
         last_bad_on=_last_bad(days, reds, on, known),
         last_green_on=_last_green(days, on, known),
-        last_break_on=_last_break(runs, reds, on, known),
+        last_break_on=broke_on,
         last_run_on=max((day.date for day in all_days if day.date < on and day.has_run), default=None),
         longest_run_km=longest_km,
         longest_tolerated_km=longest_tolerated_km(runs, on, window, reds[-1].on if reds else None),
         planned_spike_percent=session_spike_percent(today.planned_km if today else None, longest_km),
         runs=runs,
+        ladder=ladder_place(runs, _deep_for_a_day(days), broke_on, on, known),
     )
 
 
@@ -133,6 +136,15 @@ def _settled_zone(days: dict[date, Day], on: date, known: Knowledge) -> str | No
         elif (day.date - stable_since).days >= known.number("zone_stable_days"):
             zone, stable_since = day.zone, None
     return zone
+
+
+def _deep_for_a_day(days: dict[date, Day]) -> tuple[date, ...]:
+    """Mornings on which it reaches below the knee as it did the morning before: moved down for more than a day.
+
+    Judged by where it reaches, not against the day before the run: a worse past must not read milder.
+    """
+    deep = {day.date for day in days.values() if is_below_knee(day.zone)}
+    return tuple(sorted(on for on in deep if on - ONE_DAY in deep))
 
 
 def _last_bad(days: dict[date, Day], reds: tuple[RedDay, ...], on: date, known: Knowledge) -> date | None:

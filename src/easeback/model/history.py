@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from easeback.model.ladder import LadderPlace
+
 
 @dataclass(frozen=True, slots=True)
 class RedDay:
@@ -48,6 +50,7 @@ class History:
     longest_tolerated_km: float | None
     planned_spike_percent: float | None
     runs: tuple[PastRun, ...]
+    ladder: LadderPlace | None = None
 
     @property
     def last_red_on(self) -> date | None:

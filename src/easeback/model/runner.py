@@ -37,6 +37,7 @@ class Profile:
     allowed_run_kinds: tuple[str, ...] = ()
     limits_until: date | None = None
     limits_by: str | None = None
+    paused_since: date | None = None
     usual_run_km: float | None = None
     usual_run_min: float | None = None
     usual_runs_per_week: float | None = None

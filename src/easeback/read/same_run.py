@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from easeback.model.activity import Activity
+from easeback.read.places import places, shared_places
 from easeback.read.sport import UNKNOWN
 
 # Nobody runs twice at once: recordings that share most of their time are one run, whatever their distances differ by
@@ -20,11 +22,13 @@ WRONG_ZONE_WITHIN_S: Final = 5.0
 WRONG_ZONE_APART: Final = 0.01
 # Half a day and more apart it is likelier a second run of a creature of habit than a mistaken zone.
 FARTHEST_ZONES_H: Final = 11
+# Where both have positions, those decide: a friend's recording of the same hour is another run.
+LEAST_SHARED_PLACES: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class RunKey:
-    """What two recordings are compared by: start (UTC), elapsed time [s], distance [m] where known, sport.
+    """What two recordings are compared by: start (UTC), elapsed time [s], distance [m] and places where known, sport.
 
     `sport` is `unknown` where it was only guessed: a guess contradicts nothing.
     """
@@ -33,19 +37,21 @@ class RunKey:
     duration_s: float
     distance_m: float | None
     sport: str
+    places: Set[int] | None = None
 
 
 def run_key(activity: Activity, duration_s: float, distance_m: float | None) -> RunKey:
     """The key of an activity with its measured elapsed time [s] and distance [m]."""
     sport = UNKNOWN if activity.sport_is_guessed else activity.sport
-    return RunKey(activity.started_at, duration_s, distance_m, sport)
+    passed = places(activity.track)
+    return RunKey(activity.started_at, duration_s, distance_m, sport, None if passed is None else frozenset(passed))
 
 
 def same_run(a: RunKey, b: RunKey) -> bool:
     """True when both recordings must be of one run: at the same time, or off by a mistaken time zone and else equal."""
     if a.sport != b.sport and UNKNOWN not in (a.sport, b.sport):
         return False
-    return _at_the_same_time(a, b) or _off_by_a_zone(a, b)
+    return (_at_the_same_time(a, b) or _off_by_a_zone(a, b)) and _in_the_same_places(a, b)
 
 
 def richness(activity: Activity) -> tuple[int, int, int, int, int]:
@@ -86,6 +92,10 @@ def _alike(a: RunKey, b: RunKey, share: float, *, if_unknown: bool) -> bool:
     if a.distance_m is None or b.distance_m is None:
         return if_unknown
     return abs(a.distance_m - b.distance_m) <= share * max(a.distance_m, b.distance_m)
+
+
+def _in_the_same_places(a: RunKey, b: RunKey) -> bool:
+    return a.places is None or b.places is None or shared_places(a.places, b.places) >= LEAST_SHARED_PLACES
 
 
 def _end(key: RunKey) -> datetime:

@@ -58,3 +58,12 @@ def test_a_heartbeat_keeps_the_lock_alive(runner: int) -> None:
         work.beat()
         with pytest.raises(BrokenPlace), one_at_a_time(runner, "import"):
             pass
+
+
+def test_a_lock_that_outlived_its_work_is_free(runner: int) -> None:
+    """On a full disk the row cannot be deleted; the same process, which lives on, may take it again all the same."""
+    with one_at_a_time(runner, "import"):
+        left = WorkLock.objects.values().get()
+    WorkLock.objects.create(**left)
+    with one_at_a_time(runner, "rebuild"):
+        assert WorkLock.objects.get().work == "rebuild"

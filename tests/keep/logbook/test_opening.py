@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from easeback.keep.logbook import opening, store
+from easeback.keep.logbook import opening, runs, store
 from easeback.keep.logbook.models import Runner
 from easeback.keep.place import DATABASE_NAME
 from easeback.model.error import BrokenPlace
@@ -54,19 +54,42 @@ def test_opening_again_keeps_everything(tmp_path: Path, runner: int) -> None:
     assert not (tmp_path / opening.COPIES_FOLDER).exists()
 
 
-def test_an_older_database_is_copied_before_it_is_migrated(
-    tmp_path: Path, runner: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The copy is complete, owner-only, and stands beside the migrated database."""
-    monkeypatch.setattr(opening, "newest_version", lambda: 2)
+def test_an_older_database_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
+    """A logbook of the first release, with a run in it: the copy is as it was, the run is in the migrated one."""
+    path = tmp_path / DATABASE_NAME
+    make_first_release(path)
     opening.open_database(tmp_path)
     [copy] = (tmp_path / opening.COPIES_FOLDER).iterdir()
     assert copy.stat().st_mode & 0o777 == 0o600
-    with sqlite3.connect(copy) as database:
-        assert database.execute("SELECT id FROM logbook_runner").fetchall() == [(runner,)]
-        assert database.execute("PRAGMA user_version").fetchone() == (1,)
-    with sqlite3.connect(tmp_path / DATABASE_NAME) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+    assert version_and_columns(copy) == (1, 20)
+    assert version_and_columns(path) == (opening.newest_version(), 24)
+    [run] = runs.runs(1, date.min, date.max, every=True)
+    assert (run.distance_km, run.deleted_at, run.ground, run.hint) == (5.0, None, "", None)
+
+
+def make_first_release(path: Path) -> None:
+    """The tables of the first migration as a program that knew no other left them, and one recording."""
+    opening._use(path)
+    call_command("migrate", "logbook", "0001", verbosity=0, interactive=False)
+    connection.close()
+    with sqlite3.connect(path) as database:
+        at = "2024-05-01 07:00:00"
+        database.execute("INSERT INTO logbook_runner VALUES (1, ?)", [at])
+        database.execute("INSERT INTO logbook_original VALUES (1, 'ab', 9, 'a.fit', 'FIT', ?, 1)", [at])
+        database.execute(
+            "INSERT INTO logbook_recording (id, original_id, runner_id, 'index', started_at, local_date, sport,"
+            " sub_sport, sport_is_guessed, counts_as, richness, distance_km, measures_version, shown)"
+            " VALUES (1, 1, 1, 0, ?, '2024-05-01', 'running', '', 0, 'run', '[]', 5.0, '1', 1)",
+            [at],
+        )
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+
+
+def version_and_columns(path: Path) -> tuple[int, int]:
+    with sqlite3.connect(path) as database:
+        columns = database.execute("SELECT count(*) FROM pragma_table_info('logbook_recording')").fetchone()[0]
+        return database.execute("PRAGMA user_version").fetchone()[0], columns
 
 
 @pytest.mark.usefixtures("runner")

@@ -50,7 +50,9 @@ def streamed_zip_of(files: Files) -> bytes:
     target = _Unseekable()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
-            archive.writestr(name, data)
+            entry = zipfile.ZipInfo(name, DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
     return bytes(target.written)
 
 

@@ -12,11 +12,14 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.models import WorkLock
 from easeback.model.error import BrokenPlace
 
 STALE_AFTER = timedelta(seconds=120)
 BEAT_EVERY = timedelta(seconds=5)
+# The holders at work in this process: on a full disk a lock's row can outlive its work, and our process lives on.
+_AT_WORK: set[str] = set()
 
 
 @dataclass(slots=True)
@@ -41,11 +44,19 @@ class Work:
 @contextmanager
 def one_at_a_time(runner: int, work: str) -> Iterator[Work]:
     """Holds the logbook for `work`. Raises BrokenPlace while other work is alive."""
+    with told_in_words(), _held(runner, work) as held:
+        yield held
+
+
+@contextmanager
+def _held(runner: int, work: str) -> Iterator[Work]:
     held = Work(runner, f"{_this_machine()}:{os.getpid()}:{uuid4().hex[:8]}", datetime.now(UTC))
     _take(held, work)
+    _AT_WORK.add(held.holder)
     try:
         yield held
     finally:
+        _AT_WORK.discard(held.holder)
         WorkLock.objects.filter(runner_id=runner, holder=held.holder).delete()
 
 
@@ -72,6 +83,8 @@ def _has_died(holder: str) -> bool:
     # Windows would end the process instead of asking after it.
     if os.name != "posix" or machine != _this_machine() or not pid.isdigit():
         return False
+    if int(pid) == os.getpid():
+        return holder not in _AT_WORK
     try:
         os.kill(int(pid), 0)
     except ProcessLookupError:

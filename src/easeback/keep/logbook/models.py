@@ -59,13 +59,17 @@ class CheckInRecord(OfRunner):
 
 
 class Original(OfRunner):
-    """A file that was taken: its innermost bytes are kept under `sha256`, `size_bytes` long."""
+    """A file that was taken: its innermost bytes are kept under `sha256`, `size_bytes` long.
+
+    `hints`: what the account export that brought it said of each recording in it.
+    """
 
     sha256 = models.CharField(max_length=64)
     size_bytes = models.PositiveBigIntegerField()
     name = models.CharField(max_length=255)
     kind = models.CharField(max_length=20)
     imported_at = models.DateTimeField()
+    hints = models.JSONField(default=list)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["runner", "sha256"], name="original_once")]
@@ -75,7 +79,10 @@ class Original(OfRunner):
 
 
 class Recording(OfRunner):
-    """One activity of an original with its measures [units as named]. `same_as`: a richer recording of that run."""
+    """One activity of an original with its measures [units as named]. `same_as`: a richer recording of that run.
+
+    `places` are the coarse places it passed. Sport, ground and `deleted_at` follow the runner's corrections.
+    """
 
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="recordings")
     index = models.PositiveSmallIntegerField()
@@ -95,6 +102,11 @@ class Recording(OfRunner):
     measures_version = models.CharField(max_length=20)
     same_as = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="poorer")
     shown = models.BooleanField(default=True)
+    deleted_at = models.DateTimeField(null=True)
+    ground = models.CharField(max_length=20, blank=True, default="")
+    places = models.JSONField(null=True)
+    # Kept last and as text: lists of runs never read it, and it is long.
+    measures = models.TextField(blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["original", "index"], name="recording_once")]
@@ -105,6 +117,54 @@ class Recording(OfRunner):
 
     def __str__(self) -> str:
         return f"{self.sport} of {self.local_date}"
+
+
+class RunCorrection(OfRunner):
+    """One thing put right of a recording: deleted, sport or ground. The latest of a name counts; null takes it back.
+
+    It names original and index and not the recording, which is derived and may be made anew.
+    """
+
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="corrections")
+    index = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=20)
+    value = models.JSONField(null=True)
+    recorded_at = models.DateTimeField()
+    source = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.original}"
+
+
+class ImportSitting(OfRunner):
+    """One import: when, and how many files became what. Without an end it was cut off."""
+
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"import of {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class ImportOutcome(OfRunner):
+    """What became of one file. `key` knows it again while it does not change; tried again, its line is renewed."""
+
+    sitting = models.ForeignKey(ImportSitting, on_delete=models.PROTECT, related_name="outcomes")
+    key = models.CharField(max_length=64)
+    shown = models.TextField()
+    result = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, blank=True)
+    what = models.TextField(blank=True)
+    what_to_do = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["runner", "key"], name="outcome_once")]
+        indexes: ClassVar = [models.Index(fields=["runner", "result"])]
+
+    def __str__(self) -> str:
+        return f"{self.shown}: {self.result}"
 
 
 class DayRow(OfRunner):

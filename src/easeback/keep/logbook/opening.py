@@ -11,9 +11,10 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from easeback.keep.files import OWNER_ONLY_FILE
+from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.setup import BUSY_TIMEOUT_S
 from easeback.keep.place import DATABASE_NAME
+from easeback.keep.snapshot import OWNER_ONLY_FILE, copy_database
 from easeback.model.error import BrokenPlace
 
 COPIES_FOLDER = "copies-before-migration"
@@ -27,7 +28,13 @@ def open_database(home: Path) -> None:
         # The write-ahead files that SQLite makes beside it take over this mode.
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, OWNER_ONLY_FILE))
         version = _version(path)
-    except (OSError, sqlite3.DatabaseError) as error:
+    except OSError as error:
+        what = f"The logbook {path} cannot be opened: {(error.strerror or 'no reason given').lower()}."
+        raise BrokenPlace(what, "It must be yours to write; else choose another folder with --home.") from error
+    except sqlite3.OperationalError as error:
+        what = f"The logbook {path} cannot be used: {error}."
+        raise BrokenPlace(what, "Check its permissions and the free space, or choose another folder.") from error
+    except sqlite3.DatabaseError as error:
         raise BrokenPlace(f"The logbook {path} cannot be opened: {error}.", "Restore a backup of it.") from error
     if version != newest_version():
         _bring_up_to_date(path, version)
@@ -60,19 +67,7 @@ def _bring_up_to_date(path: Path, version: int) -> None:
         copy_database(
             path, path.parent / COPIES_FOLDER / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-from-{version}.sqlite3"
         )
-    call_command("migrate", verbosity=0, interactive=False)
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA user_version = {newest_version():d}")
-
-
-def copy_database(path: Path, copy: Path) -> None:
-    """A complete copy of the database at `path`, owner-only, even while others read and write it."""
-    copy.parent.mkdir(mode=0o700, exist_ok=True)
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY_FILE))
-    source, target = sqlite3.connect(path), sqlite3.connect(copy)
-    try:
-        with target:
-            source.backup(target)
-    finally:
-        source.close()
-        target.close()
+    with told_in_words():
+        call_command("migrate", verbosity=0, interactive=False)
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA user_version = {newest_version():d}")

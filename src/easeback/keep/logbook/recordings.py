@@ -3,64 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
-from typing import Literal
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
+from easeback.keep.facts import KeptRecording, OriginalFile, RecordingFacts
 from easeback.keep.logbook.models import Original, Recording
 
-CountsAs = Literal["run", "cross_training", "nothing"]
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalFile:
-    """A file that was taken: its content's SHA-256 and size, its name then, and its format."""
-
-    sha256: str
-    size_bytes: int
-    name: str
-    kind: str
-    imported_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingFacts:
-    """What is kept in the database of one activity: whose day, what sport, its measures [units as named]."""
-
-    index: int
-    started_at: datetime
-    utc_offset_s: int | None
-    local_date: date
-    sport: str
-    sub_sport: str
-    sport_is_guessed: bool
-    counts_as: CountsAs
-    richness: tuple[float, ...]
-    distance_km: float | None
-    moving_min: float | None
-    unbroken_min: float | None
-    elapsed_min: float | None
-    cadence_steps_min: float | None
-    measures_version: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRecording:
-    """A recording as far as the same-run rule needs it: start, elapsed time [min], distance [km]."""
-
-    id: int
-    started_at: datetime
-    local_date: date
-    sport: str
-    sport_is_guessed: bool
-    elapsed_min: float | None
-    distance_km: float | None
-    richness: tuple[float, ...]
-
-
-KEPT_COLUMNS = ("pk", "started_at", "local_date", "sport", "sport_is_guessed", "elapsed_min", "distance_km", "richness")
+ORIGINAL_COLUMNS = ("sha256", "size_bytes", "name", "kind", "imported_at", "hints")
+KEPT_COLUMNS = (
+    "pk", "started_at", "local_date", "sport", "sport_is_guessed", "elapsed_min", "distance_km", "richness", "places",
+    "deleted_at",
+)  # fmt: skip
 
 
 def is_known(runner: int, sha256: str) -> bool:
@@ -71,29 +27,44 @@ def is_known(runner: int, sha256: str) -> bool:
 def originals(runner: int) -> tuple[OriginalFile, ...]:
     """Every file taken, in the order of import."""
     rows = Original.objects.filter(runner_id=runner).order_by("pk")
-    return tuple(OriginalFile(*row) for row in rows.values_list("sha256", "size_bytes", "name", "kind", "imported_at"))
+    return tuple(_as_original(*row) for row in rows.values_list(*ORIGINAL_COLUMNS))
 
 
-def add_original(runner: int, original: OriginalFile) -> None:
-    """Records that a file was taken."""
-    Original.objects.create(runner_id=runner, **asdict(original))
+def original(runner: int, sha256: str) -> OriginalFile:
+    """The file that was taken with this content."""
+    return _as_original(*Original.objects.values_list(*ORIGINAL_COLUMNS).get(runner_id=runner, sha256=sha256))
+
+
+def known_contents(runner: int) -> set[str]:
+    """The SHA-256 of every content taken."""
+    return set(Original.objects.filter(runner_id=runner).values_list("sha256", flat=True))
+
+
+def add_new(runner: int, taken: Sequence[tuple[OriginalFile, Sequence[RecordingFacts]]]) -> tuple[KeptRecording, ...]:
+    """Records new originals with their recordings, all shown until they are linked, in the order given."""
+    files = Original.objects.bulk_create(Original(runner_id=runner, **asdict(each)) for each, _ in taken)
+    rows = [
+        Recording(original=file, **_values(runner, each))
+        for file, (_, facts) in zip(files, taken, strict=True)
+        for each in facts
+    ]
+    first = min((row.pk for row in Recording.objects.bulk_create(rows)), default=0)
+    return _kept(Recording.objects.filter(runner_id=runner, pk__gte=first).order_by("pk")) if rows else ()
 
 
 def keep_recordings(runner: int, sha256: str, recordings: Sequence[RecordingFacts]) -> tuple[KeptRecording, ...]:
-    """The recordings of an original, new or anew; those measured before keep their number. Links start afresh."""
-    original = Original.objects.get(runner_id=runner, sha256=sha256)
-    Recording.objects.filter(original=original).exclude(index__in=[each.index for each in recordings]).delete()
+    """The recordings of an original made anew; those measured before keep their number. Links start afresh."""
+    file = Original.objects.get(runner_id=runner, sha256=sha256)
+    Recording.objects.filter(original=file).exclude(index__in=[each.index for each in recordings]).delete()
     for facts in recordings:
-        values = asdict(facts) | {"runner_id": runner, "richness": list(facts.richness), "same_as": None, "shown": True}
-        Recording.objects.update_or_create(original=original, index=facts.index, defaults=values)
-    return _kept(Recording.objects.filter(original=original).order_by("index"))
+        values = _values(runner, facts)
+        Recording.objects.update_or_create(original=file, index=facts.index, defaults=values)
+    return _kept(Recording.objects.filter(original=file).order_by("index"))
 
 
-def recordings_around(runner: int, moment: datetime, within: timedelta) -> tuple[KeptRecording, ...]:
-    """The shown recordings that started within `within` of `moment`, oldest number first."""
-    near = Recording.objects.filter(runner_id=runner, shown=True)
-    near = near.filter(started_at__gte=moment - within, started_at__lte=moment + within)
-    return _kept(near.order_by("pk"))
+def fronts(runner: int) -> tuple[KeptRecording, ...]:
+    """The recordings that are hidden behind no other, oldest number first."""
+    return _kept(Recording.objects.filter(runner_id=runner, same_as=None).order_by("pk"))
 
 
 def all_recordings(runner: int) -> tuple[KeptRecording, ...]:
@@ -112,9 +83,15 @@ def link_same(poorer: int, richer: int) -> None:
     Recording.objects.filter(pk=poorer).update(same_as_id=richer, shown=False)
 
 
+def mark_deleted(recording: int, at: datetime | None) -> None:
+    """Marks a recording deleted, or not deleted. What is shown follows when the links are made anew."""
+    Recording.objects.filter(pk=recording).update(deleted_at=at)
+
+
 def unlink_all(runner: int) -> None:
-    """Every recording shown and linked to none, before the links are made anew."""
-    Recording.objects.filter(runner_id=runner).update(same_as=None, shown=True)
+    """Every recording that is not deleted shown and linked to none, before the links are made anew."""
+    Recording.objects.filter(runner_id=runner).update(same_as=None, shown=False)
+    Recording.objects.filter(runner_id=runner, deleted_at=None).update(shown=True)
 
 
 def without_offset(runner: int) -> tuple[tuple[int, datetime, date], ...]:
@@ -128,9 +105,29 @@ def move_to_date(recording: int, on: date) -> None:
     Recording.objects.filter(pk=recording).update(local_date=on)
 
 
+def _values(runner: int, facts: RecordingFacts) -> dict[str, Any]:
+    return asdict(facts) | {"runner_id": runner, "same_as": None, "shown": facts.deleted_at is None}
+
+
 def _kept(recordings: QuerySet[Recording]) -> tuple[KeptRecording, ...]:
-    rows = recordings.values_list(*KEPT_COLUMNS)
-    return tuple(
-        KeptRecording(pk, started_at, local_date, sport, is_guessed, elapsed_min, distance_km, tuple(richness))
-        for pk, started_at, local_date, sport, is_guessed, elapsed_min, distance_km, richness in rows
+    return tuple(_as_kept(*row) for row in recordings.values_list(*KEPT_COLUMNS))
+
+
+def _as_kept(number: int, started_at: datetime, on: date, sport: str, is_guessed: bool, *rest: Any) -> KeptRecording:
+    minutes, km, richness, places, deleted_at = rest
+    return KeptRecording(
+        id=number,
+        started_at=started_at,
+        local_date=on,
+        sport=sport,
+        sport_is_guessed=is_guessed,
+        elapsed_min=minutes,
+        distance_km=km,
+        richness=tuple(richness),
+        places=None if places is None else frozenset(places),
+        is_deleted=deleted_at is not None,
     )
+
+
+def _as_original(sha256: str, size_bytes: int, name: str, kind: str, at: datetime, hints: list[Any]) -> OriginalFile:
+    return OriginalFile(sha256, size_bytes, name, kind, at, tuple(hints))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ import msgspec
 from django.db import connection, transaction
 from django.db.models import Max
 
+from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.models import AnswerGiven, DayRow, ProfileFact, Runner
 from easeback.model.day import Day
 from easeback.model.runner import Profile
@@ -36,9 +37,11 @@ class Given:
     language: str
 
 
-def all_or_nothing() -> AbstractContextManager[None]:
-    """What is stored within this context is stored whole or not at all."""
-    return transaction.atomic()
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """What is stored within this context is stored whole or not at all. Raises BrokenPlace where the disk is full."""
+    with told_in_words(), transaction.atomic():
+        yield
 
 
 def first_runner() -> int | None:

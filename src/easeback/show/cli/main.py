@@ -20,11 +20,19 @@ DONE, PROBLEMS, BAD_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 COMMANDS = {
     "check-in": ("easeback.show.cli.check_in:check_in", "The 30-second questions of the day."),
     "today": ("easeback.show.cli.today:today", "Can I run today? The answer, with its reasons."),
-    "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: FIT, GPX and TCX files, folders."),
+    "replay": ("easeback.show.cli.replay:replay_command", "What it would have said on past days, and what followed."),
+    "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: files, folders, account exports."),
+    "imports": ("easeback.show.cli.imports:imports", "What came in, and what became of every file."),
+    "runs": ("easeback.show.cli.runs:runs", "The runs that were imported, one a line."),
+    "run": ("easeback.show.cli.run:run", "One run, shown or put right: deleted, its sport, its ground."),
     "diary": ("easeback.show.cli.diary:diary", "Import or export the diary as CSV."),
     "profile": ("easeback.show.cli.profile:profile", "What is asked once: facts, limits, usual week, units."),
     "why": ("easeback.show.cli.why:why", "Unfold any rule, finding or source that an answer names."),
+    "map": ("easeback.show.cli.map:maps", "The ground of your region, from OpenStreetMap."),
     "demo": ("easeback.show.cli.demo:demo", "A simulated season, imported and answered."),
+    "export": ("easeback.show.cli.export:export", "Days, runs and check-ins as CSV and Parquet tables."),
+    "backup": ("easeback.show.cli.backup:backup", "The whole logbook into one file, with checksums."),
+    "restore": ("easeback.show.cli.backup:restore", "A backup into a new or empty data folder, verified."),
     "rebuild": ("easeback.show.cli.rebuild:rebuild", "Everything derived, anew from originals and check-ins."),
 }
 
