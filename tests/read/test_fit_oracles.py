@@ -134,8 +134,11 @@ def test_samples_equal_those_of_python_fitparse(recordings: Path, number: int) -
         for field in {name for row in rows for name in row}:
             ours = part.records.get(field, developer.get(field))
             theirs = np.array([seconds_or_number(row.get(field)) for row in rows])
+            # Some numbers have a name in their profile, like 128 for `right`.
+            said = np.array([not isinstance(row.get(field), str) for row in rows])
             if ours is not None and np.isfinite(theirs).any():
-                np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-6, err_msg=f"{file.name} {field}")
+                where = f"{file.name} {field}"
+                np.testing.assert_allclose(ours[said], theirs[said], rtol=1e-9, atol=1e-6, err_msg=where)
                 compared += int(np.isfinite(theirs).sum())
     assert compared > 50_000
 
