@@ -194,6 +194,8 @@ WORSE: Case = yesterday_all({"change": "worse"})
         (33, {"blood_thinner": False}, WORSE, False),
         (41, {"procedure_on": "2023-12-20"}, yesterday_all({}), True),
         (41, {"procedure_on": "2023-12-19"}, yesterday_all({}), False),
+        (41, {"procedure_on": "2024-03-13"}, yesterday_all({}), True),
+        (41, {"procedure_on": "2024-03-14"}, yesterday_all({}), False),
         (41, {"procedure": "disc operation"}, NEVER_ASKED, True),
         (34, {"procedure_on": "2024-02-20"}, NEVER_ASKED, True),
         (34, {}, NEVER_ASKED, False),
