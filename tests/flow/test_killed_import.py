@@ -55,9 +55,25 @@ def kill_when(logbook: Logbook, folder: Path, runs: int) -> None:
         while child.poll() is None and len(recordings.originals(logbook.runner)) < runs:
             time.sleep(0.002)
     finally:
+        workers = workers_of(child.pid)
         child.kill()
         child.wait()
+        # A worker ends by itself once its pipe closes; until then it may still write what nobody waits for.
+        wait_until_gone(workers)
     open_logbook(Settings(logbook.home), NOW)
+
+
+def workers_of(pid: int) -> list[int]:
+    """The processes that a process started, where /proc tells."""
+    below = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(each) for each in below.read_text().split()] if below.exists() else []
+
+
+def wait_until_gone(pids: list[int], seconds: float = 20) -> None:
+    """Waits until none of the processes is left."""
+    deadline = time.monotonic() + seconds
+    while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,7 @@ def test_ctrl_c_keeps_what_was_taken_and_says_so(gpx_run: GpxRun, tmp_path: Path
         gpx_run(f"in/{number:02}.gpx", start=START + timedelta(days=number, minutes=7 * number), minutes=120)
     command = [sys.executable, "-m", "easeback", "import", str(tmp_path / "in"), "--home", str(tmp_path / "home")]
     child = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while len(list((tmp_path / "home" / "tracks").glob("*/*"))) < 10 and child.poll() is None:
+    while len(list((tmp_path / "home" / "tracks").glob("*/*"))) < 16 and child.poll() is None:
         time.sleep(0.002)
     os.killpg(child.pid, signal.SIGINT)
     _, complaint = child.communicate()
@@ -128,11 +144,9 @@ def test_a_killed_import_leaves_no_worker_behind(gpx_run: GpxRun, tmp_path: Path
         pytest.skip("which processes are whose is read from /proc")
     while not list((tmp_path / "home" / "tracks").glob("*/*")) and child.poll() is None:
         time.sleep(0.002)
-    workers = [int(pid) for pid in below.read_text().split()]
+    workers = workers_of(child.pid)
     child.kill()
     child.wait()
-    deadline = time.monotonic() + 10
-    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until_gone(workers)
     assert len(workers) >= 2
     assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
