@@ -32,7 +32,8 @@ from easeback.simulate.files import write_season
 from easeback.simulate.season import simulate_season
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "fit"
-ROUNDS, TARGET, SMALL_BYTES, LEAST_S = 5, 100.0, 30_000, 0.02
+ROUNDS, TARGET, LEAST_S = 5, 100.0, 0.02
+BANDS_BYTES = (0, 1_000, 30_000)
 
 
 def main() -> None:
@@ -47,9 +48,9 @@ def main() -> None:
     if chosen.files:
         for name, data, own, other in sorted(rows, key=lambda row: row[3] / row[2]):
             print(f"  {name:<50} {len(data):>8} bytes {own:8.3f} ms, fitdecode {other:8.1f} ms: {other / own:6.1f}")
-    report("all", [(data, own, other) for _, data, own, other in rows])
-    report(f"over {SMALL_BYTES // 1000} kB", [row[1:] for row in rows if len(row[1]) > SMALL_BYTES])
-    stages([data for data in files.values() if len(data) > SMALL_BYTES], chosen.rounds)
+    for least in BANDS_BYTES:
+        report(f"over {least // 1000} kB", [row[1:] for row in rows if len(row[1]) > least])
+    stages([data for data in files.values() if len(data) > BANDS_BYTES[-1]], chosen.rounds)
 
 
 def sound_files() -> Iterator[tuple[str, bytes]]:
