@@ -102,6 +102,15 @@ def test_an_unknown_runner_starts_at_stage_four_at_most() -> None:
     assert answer.session == tuple([Block("run", 2), Block("walk", 3)] * 6)
 
 
+def test_with_no_run_to_go_by_an_eased_day_is_stage_four() -> None:
+    """By their word they ran half an hour, a clinician set limits without minutes, and no plan or run is known."""
+    word = {"last_unbroken_30_min_on": "2024-03-10", "settled_next_morning": True}
+    case: Case = {"before": "nobody", -3: {"clinician_said": "limits"}, -2: {}, -1: {}, 0: {}, "profile": word}
+    answer = answer_of(case)
+    assert (answer.verdict, answer.reasons[0].rule) == (Verdict.EASE, "clinician_limits")
+    assert answer.session == tuple([Block("run", 2), Block("walk", 3)] * 6)
+
+
 def test_of_two_ready_made_sessions_the_gentler_one_is_given() -> None:
     """After a gap of 40 days nobody knows of a run of half an hour any more: the first stage, not the fourth."""
     assert running({"before": {"from": -50, "last_run": -40}}) == 5
