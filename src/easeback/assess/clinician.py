@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-
-BINDING = ("may_run", "limits", "no_run")
+from easeback.model.words import BINDING_WORDS
 
 
 def latest_words(morning: Morning) -> dict[str, str]:
     """The last binding word of each clinician, by who said it (empty where that was not recorded)."""
     words: dict[str, str] = {}
     for day in (*morning.past, morning.today):
-        if day.clinician_said in BINDING:
+        if day.clinician_said in BINDING_WORDS:
             words[(day.clinician_who or "").casefold()] = day.clinician_said
     return words
 

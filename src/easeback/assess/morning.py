@@ -44,12 +44,10 @@ class Morning:
         before = self.on - timedelta(days=1)
         return self.past[-1] if self.past and self.past[-1].date == before else Day(date=before)
 
-    @cached_property
+    @property
     def something_is_said(self) -> bool:
         """Today's check-in says something about the body, not only a plan or a night's sleep."""
-        day = self.today
-        said = (day.zone, day.leg_pain_0_10, day.back_pain_0_10, day.change, day.walking, day.symptoms)
-        return day.checked_in and any(each is not None for each in (*said, day.woke_by_leg_pain))
+        return self.today.says_how_it_is
 
     @property
     def still_felt(self) -> bool:

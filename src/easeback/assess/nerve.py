@@ -7,11 +7,8 @@ from datetime import date
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
 from easeback.model.day import Day
-from easeback.model.words import zone_depth
+from easeback.model.words import DEFICITS, EXAMINED, NEW_OR_WORSE, zone_depth
 
-DEFICITS = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
-NEW_OR_WORSE = ("new", "worse")
-EXAMINED = ("may_run", "limits", "no_run", "treated")
 BACK, THIGH, CALF = zone_depth("back"), zone_depth("thigh"), zone_depth("calf")
 
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-from easeback.assess.nerve import EXAMINED
 from easeback.knowledge.entries import RedFlag
 from easeback.model.day import Day
 from easeback.model.judgement import OpenFlag
-from easeback.model.words import Care, FlagAnswer, Verdict
+from easeback.model.words import EXAMINED, Care, FlagAnswer, Verdict
 
 POSITIVE = (FlagAnswer.YES, FlagAnswer.UNSURE, FlagAnswer.USUAL)
 CAPS: Mapping[tuple[Care, str], Verdict] = {

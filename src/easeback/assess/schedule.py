@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from math import inf
 
 from easeback.knowledge.entries import RedFlag
 from easeback.knowledge.load import Knowledge
 from easeback.model.day import Day
 from easeback.model.runner import Profile
-from easeback.model.words import FlagAnswer, zone_depth
+from easeback.model.words import NEW_OR_WORSE, FlagAnswer, zone_depth
 
-NEW_OR_WORSE = ("new", "worse")
 NO_PROCEDURE = ("none", "no")
 NERVE_WORDS = ("numbness", "tingling", "weakness", "leg_gives_way", "foot_drop")
 BUTTOCK = zone_depth("buttock")
@@ -168,26 +168,36 @@ def _infection_lately(profile: Profile, on: date, known: Knowledge) -> bool | No
     return on - profile.recent_infection_on <= timedelta(weeks=known.number("procedure_weeks"))
 
 
-def _age(profile: Profile, on: date, lowest: int, highest: int = 200) -> bool | None:
+def _age(profile: Profile, on: date, lowest: float, highest: float = inf) -> bool | None:
     age = profile.age_on(on)
     return None if age is None else lowest <= age <= highest
 
 
-def _pain_fell_with_deficit(today: Day, past: Sequence[Day], known: Knowledge) -> bool:
-    pains = [day.leg_pain_0_10 for day in past if (today.date - day.date).days <= 2 and day.leg_pain_0_10 is not None]
-    fell = bool(pains) and max(pains) - (today.leg_pain_0_10 or 0) >= known.number("pain_fall_0_10")
-    return fell and any(word in (today.symptoms or ()) for word in NERVE_WORDS if word != "tingling")
+def _pain_fell_with_deficit(today: Day, past: Sequence[Day], known: Knowledge) -> bool | None:
+    """Leg pain fell much in two days beside numbness or weakness; None where today's pain is not said."""
+    if not any(word in (today.symptoms or ()) for word in NERVE_WORDS if word != "tingling"):
+        return False
+    if today.leg_pain_0_10 is None:
+        return None
+    oldest = today.date - timedelta(days=known.number("pain_fall_days"))
+    pains = [day.leg_pain_0_10 for day in past if day.date >= oldest and day.leg_pain_0_10 is not None]
+    return bool(pains) and max(pains) - today.leg_pain_0_10 >= known.number("pain_fall_0_10")
 
 
-def _hard_run_lately(today: Day, past: Sequence[Day]) -> bool:
-    return any(day.run_kind in ("race", "long", "fast") for day in past if (today.date - day.date).days <= 3)
+def _hard_run_lately(today: Day, past: Sequence[Day], known: Knowledge) -> bool:
+    oldest = today.date - timedelta(days=known.number("hard_run_days"))
+    return any(day.run_kind in ("race", "long", "fast") for day in past if day.date >= oldest)
 
 
 Condition = Callable[[Profile, Day, Sequence[Day], date, Knowledge], bool | None]
 CONDITIONS: Mapping[str, Condition] = {
-    "age_65_or_over": lambda profile, _today, _past, on, _known: _age(profile, on, 65),
-    "age_over_55": lambda profile, _today, _past, on, _known: _age(profile, on, 56),
-    "age_18_to_25": lambda profile, _today, _past, on, _known: _age(profile, on, 18, 25),
+    "age_65_or_over": lambda profile, _today, _past, on, known: _age(profile, on, known.number("fragile_bone_years")),
+    "age_over_55": lambda profile, _today, _past, on, known: _age(
+        profile, on, known.number("first_back_pain_years") + 1
+    ),
+    "age_18_to_25": lambda profile, _today, _past, on, known: _age(
+        profile, on, known.number("adult_years"), known.number("young_back_years")
+    ),
     "osteoporosis": lambda profile, *_rest: profile.osteoporosis,
     "steroid_tablets": lambda profile, *_rest: profile.steroid_tablets,
     "weak_immunity": lambda profile, *_rest: profile.weak_immunity,
@@ -200,5 +210,5 @@ CONDITIONS: Mapping[str, Condition] = {
     "fever_said": lambda _profile, today, *_rest: (
         today.red_flags.get("RF13_FEVER") in (FlagAnswer.YES, FlagAnswer.UNSURE)
     ),
-    "hard_run_in_3_days": lambda _profile, today, past, *_rest: _hard_run_lately(today, past),
+    "hard_run_in_3_days": lambda _profile, today, past, _on, known: _hard_run_lately(today, past, known),
 }

@@ -8,7 +8,7 @@ from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
 from easeback.knowledge.load import RETURN_SHARES
 from easeback.model.history import PastRun
-from easeback.model.words import FlagAnswer
+from easeback.model.words import BINDING_WORDS, FlagAnswer
 
 
 @finding("adult_years")
@@ -47,7 +47,7 @@ def _agreed_since(began: date | None, morning: Morning) -> bool:
     """A limit stands in the profile, or a clinician's word on running was recorded since."""
     profile = morning.profile
     limits = (profile.no_running_until, profile.may_run_from, profile.max_run_min)
-    said = [day.date for day in (*morning.past, morning.today) if day.clinician_said in ("may_run", "limits", "no_run")]
+    said = [day.date for day in (*morning.past, morning.today) if day.clinician_said in BINDING_WORDS]
     return any(each is not None for each in limits) or any(began is None or day >= began for day in said)
 
 

@@ -6,17 +6,11 @@ from datetime import timedelta
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-from easeback.assess.nerve import NEW_OR_WORSE, said
-from easeback.model.day import Day
-from easeback.model.words import zone_depth
+from easeback.model.words import NEW_OR_WORSE, zone_depth
 
 NOT_WORSE = ("same", "better")
 BUTTOCK = zone_depth("buttock")
 DEMANDING = ("fast", "long", "race")
-
-
-def _limps(day: Day) -> bool:
-    return day.walking in ("limp", "cannot") or bool(said(day, "limp"))
 
 
 @finding()
@@ -37,7 +31,7 @@ def woken_by_strong_leg_pain_getting_worse(morning: Morning) -> Judged:
 @finding()
 def limping(morning: Morning) -> Judged:
     """Limping this morning."""
-    return _limps(morning.today), {}
+    return morning.today.limps, {}
 
 
 @finding()
@@ -107,7 +101,7 @@ def walk_or_rest_is_planned(morning: Morning) -> Judged:
 @finding("limp_days")
 def limped_lately_and_something_is_felt(morning: Morning) -> Judged:
     """A limp in the last days, and something is still felt or cannot be ruled out."""
-    days = [day for day in morning.last_days("limp_days") if _limps(day)]
+    days = [day for day in morning.last_days("limp_days") if day.limps]
     return bool(days) and morning.still_felt, {"limped_on": str(days[0].date) if days else None}
 
 

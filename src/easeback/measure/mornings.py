@@ -6,30 +6,14 @@ from collections.abc import Iterator
 
 from easeback.knowledge.load import Knowledge
 from easeback.model.day import Day
-from easeback.model.words import Care, FlagAnswer, zone_depth
+from easeback.model.words import DEFICITS, NEW_OR_WORSE, Care, FlagAnswer, zone_depth
 
-DEFICITS = frozenset({"weakness", "leg_gives_way", "foot_drop", "muscle_wasting"})
-NEW_OR_WORSE = ("new", "worse")
 BUTTOCK, CALF = zone_depth("buttock"), zone_depth("calf")
 
 
 def is_below_knee(zone: str | None) -> bool:
     """It is said to reach the calf or the foot."""
     return zone is not None and zone_depth(zone) >= CALF
-
-
-def how_it_is_was_said(day: Day) -> bool:
-    """A check-in that says something about the body, not only a plan or a night's sleep."""
-    said = (
-        day.zone,
-        day.leg_pain_0_10,
-        day.back_pain_0_10,
-        day.change,
-        day.walking,
-        day.symptoms,
-        day.woke_by_leg_pain,
-    )
-    return day.checked_in and any(each is not None for each in said)
 
 
 def what_is_felt(day: Day, known: Knowledge) -> tuple[str, ...]:
@@ -68,7 +52,7 @@ def _red(day: Day, before: Day | None, known: Knowledge) -> Iterator[str]:
     back = day.back_pain_worst_0_10 if day.back_pain_worst_0_10 is not None else day.back_pain_0_10
     if back is not None and back >= known.number("red_back_pain_0_10"):
         yield "back_pain"
-    if has_limp(day):
+    if day.limps:
         yield "limp"
     if day.woke_by_leg_pain:
         yield "woken"
@@ -87,11 +71,6 @@ def is_urgent(flag: str, answer: FlagAnswer, known: Knowledge) -> bool:
     return row is not None and counts and row.urgency in (Care.EMERGENCY_NOW, Care.SAME_DAY)
 
 
-def has_limp(day: Day) -> bool:
-    """The runner limps or cannot walk this morning."""
-    return day.walking in ("limp", "cannot") or "limp" in (day.symptoms or ())
-
-
 def _worst_leg_pain(day: Day) -> float:
     return max(each or 0 for each in (day.leg_pain_0_10, day.leg_pain_worst_0_10, day.leg_pain_in_run_0_10))
 
@@ -102,7 +81,7 @@ def is_settled(day: Day, before: Day | None, known: Knowledge) -> bool | None:
     Zone counts by what it is, not against the runner's own past: below the knee is never settled. A comparison with
     the past would let a worse past read milder (promise 2).
     """
-    if not how_it_is_was_said(day):
+    if not day.says_how_it_is:
         return None
     if _speaks_against(day, known) or why_red(day, before, known):
         return False
@@ -124,7 +103,7 @@ def _speaks_against(day: Day, known: Knowledge, *, wherever_it_reaches: bool = F
         (day.leg_pain_0_10 or 0) > known.number("settled_leg_pain_0_10")
         or (day.back_pain_0_10 or 0) > known.number("settled_back_pain_0_10")
         or (is_below_knee(day.zone) and not wherever_it_reaches)
-        or bool(symptoms & DEFICITS)
+        or bool(symptoms & set(DEFICITS))
         or ("numbness" in symptoms and day.change not in ("same", "better"))
         or day.walking not in (None, "normal")
         or "limp" in symptoms

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
-from easeback.measure.mornings import DEFICITS, is_green, is_settled, why_red
+from easeback.measure.mornings import is_green, is_settled, why_red
 from easeback.model.day import Day
 from easeback.model.history import PastRun
+from easeback.model.words import DEFICITS
 
 ONE_DAY = timedelta(days=1)
 

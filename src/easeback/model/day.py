@@ -68,6 +68,18 @@ class Day:
         """There was a run: by a recording, a distance, minutes or a kind; never by a symptom alone."""
         return bool(self.recordings or self.run_km or self.run_min or self.run_kind)
 
+    @property
+    def limps(self) -> bool:
+        """The runner limps or cannot walk, by either word for it."""
+        return self.walking in ("limp", "cannot") or "limp" in (self.symptoms or ())
+
+    @property
+    def says_how_it_is(self) -> bool:
+        """A check-in that says something about the body, not only a plan or a night's sleep."""
+        pains = (self.leg_pain_0_10, self.back_pain_0_10)
+        said = (self.zone, *pains, self.change, self.walking, self.symptoms, self.woke_by_leg_pain)
+        return self.checked_in and any(each is not None for each in said)
+
     def morning(self) -> Day:
         """This day as its morning knew it: nothing that happened in or after the run."""
         nothing: dict[str, Any] = dict.fromkeys(AFTER_MORNING)

@@ -25,6 +25,12 @@ SYMPTOMS: Final = (
 )  # fmt: skip
 
 
+# Symptoms that mean lost strength, changes that are bad news, and words of a clinician who has looked at it.
+DEFICITS: Final = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
+NEW_OR_WORSE: Final = ("new", "worse")
+BINDING_WORDS: Final = ("may_run", "limits", "no_run")
+EXAMINED: Final = (*BINDING_WORDS, "treated")
+
 # The chips of the daily strip, in their order.
 CHIPS: Final = ("A", "B", "C", "D", "E", "F")
 
