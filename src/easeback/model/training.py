@@ -1,0 +1,49 @@
+"""What the runner's own recordings say of the last weeks, where a morning can use it: form, loops, ground, slopes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from easeback.model.loops import LoopBalance
+
+
+@dataclass(frozen=True, slots=True)
+class FormSeen:
+    """One form measure of the latest run that holds it, beside what is usual for this runner at the same speed.
+
+    `name` ends in the unit of `today`, `usual`, `deviation` (today less usual) and `plus_minus` (95 % of single runs lie
+    within it). `usual` is the mean of `runs` runs at `speed_m_s` [m/s]. `source` is device, computed or a sensor's maker.
+    """
+
+    name: str
+    on: date
+    source: str
+    today: float
+    usual: float
+    deviation: float
+    plus_minus: float
+    speed_m_s: float
+    runs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """The last weeks of recordings [units as named], up to the evening before `on`. None or empty: it cannot be told.
+
+    `ground_km` holds the distance [km] of 28 days on each class of ground that a map or the runner told, `unknown`
+    among them; `downhill_km` the distance at or below -5 %. `left_stance_points` is the left foot's share of stance
+    time less half [points of %] in the latest run that holds it, `longer_stance` left, right or even. `absent` gives the
+    reason, in words, for each part that is not there.
+    """
+
+    on: date
+    runs: int = 0
+    form: Mapping[str, FormSeen] = field(default_factory=dict)
+    loops: LoopBalance | None = None
+    ground_km: Mapping[str, float] = field(default_factory=dict)
+    downhill_km: float | None = None
+    left_stance_points: float | None = None
+    longer_stance: str | None = None
+    absent: Mapping[str, str] = field(default_factory=dict)
