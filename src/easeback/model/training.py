@@ -13,8 +13,8 @@ from easeback.model.loops import LoopBalance
 class FormSeen:
     """One form measure of the latest run that holds it, beside what is usual for this runner at the same speed.
 
-    `name` ends in the unit of `today`, `usual`, `deviation` (today less usual) and `plus_minus` (95 % of single runs lie
-    within it). `usual` is the mean of `runs` runs at `speed_m_s` [m/s]. `source` is device, computed or a sensor's maker.
+    `name` ends in the unit of `today`, `usual`, `deviation` (today less usual) and `plus_minus` (95 % of single runs
+    lie within it). `usual` is the mean of `runs` runs at `speed_m_s` [m/s]. `source` is device, computed or a maker.
     """
 
     name: str
@@ -34,8 +34,8 @@ class Training:
 
     `ground_km` holds the distance [km] of 28 days on each class of ground that a map or the runner told, `unknown`
     among them; `downhill_km` the distance at or below -5 %. `left_stance_points` is the left foot's share of stance
-    time less half [points of %] in the latest run that holds it, `longer_stance` left, right or even. `absent` gives the
-    reason, in words, for each part that is not there.
+    time less half [points of %] in the latest run that holds it, `longer_stance` left, right or even. `absent` gives
+    the reason, in words, for each part that is not there.
     """
 
     on: date
