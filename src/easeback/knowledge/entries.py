@@ -221,3 +221,14 @@ class Surface(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tracktype: tuple[Filled, ...] = ()
     highway: tuple[Filled, ...] = ()
     sports: tuple[Filled, ...] = ()
+
+
+class Lesson(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One short lesson of the Learn pages: what holds, what is contested, and the drawing that goes with it."""
+
+    title: Words
+    lead: Words
+    paragraphs: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    picture: Literal["nerve", "reach", "ladder", "stretch", "heat", "runner", "ground", "doctor"]
+    contested: Words | None = None
+    parameters: tuple[Filled, ...] = ()

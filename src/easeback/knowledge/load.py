@@ -17,6 +17,7 @@ from easeback.knowledge.entries import (
     AdviceText,
     Cause,
     Chip,
+    Lesson,
     Parameter,
     RedFlag,
     Rule,
@@ -52,6 +53,7 @@ class Knowledge:
     texts: Mapping[str, Text]
     scales: Mapping[str, Scale]
     surfaces: Mapping[str, Surface]
+    lessons: Mapping[str, Lesson]
     version: str
 
     def number(self, parameter: str) -> float:
@@ -78,6 +80,7 @@ KINDS: Mapping[str, type] = {
     "texts": Text,
     "scales": Scale,
     "surfaces": Surface,
+    "lessons": Lesson,
 }
 
 

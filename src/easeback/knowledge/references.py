@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import structs
 
-from easeback.knowledge.entries import AdviceText, Entry, RedFlag, Rule, State, Symptom, Text, Words
+from easeback.knowledge.entries import AdviceText, Entry, Lesson, RedFlag, Rule, State, Symptom, Text, Words
 from easeback.model.error import KnowledgeError
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -32,7 +32,7 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "red_flags", entry.opens + entry.opens_when_new_or_worse
     if isinstance(entry, RedFlag):
         yield from _flag_references(entry)
-    if isinstance(entry, Rule | State | AdviceText | Text):
+    if isinstance(entry, Rule | State | AdviceText | Text | Lesson):
         yield "parameters", entry.parameters
     if isinstance(entry, State):
         yield "states", tuple(move.state for move in entry.leads_to)
@@ -60,6 +60,8 @@ def texts_of(entry: Any) -> Iterator[tuple[str, str]]:
         value = getattr(entry, name)
         if isinstance(value, Words):
             yield from _in_each_language(name, value)
+    for number, words in enumerate(getattr(entry, "paragraphs", ()), start=1):
+        yield from _in_each_language(f"paragraphs.{number}", words)
     for move in getattr(entry, "leads_to", ()):
         yield from _in_each_language(f"leads_to.{move.state}", move.when)
 
