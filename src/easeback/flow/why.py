@@ -27,6 +27,7 @@ ONE_OF = {
     "texts": "text",
     "scales": "scale",
     "surfaces": "class of ground",
+    "lessons": "lesson",
     "findings": "finding",
 }
 

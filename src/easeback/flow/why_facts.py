@@ -76,7 +76,9 @@ def in_words(value: Any, language: str) -> str:
         case float() | int():
             return f"{value:g}"
         case tuple():
-            return ", ".join(_level(each, language) for each in value)
+            return (" " if all(isinstance(each, Words) for each in value) else ", ").join(
+                _level(each, language) for each in value
+            )
     return str(value)
 
 
