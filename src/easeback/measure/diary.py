@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 
 from easeback.knowledge.load import Knowledge
@@ -62,13 +61,8 @@ def _recent_days(all_days: Sequence[Day], on: date, known: Knowledge) -> dict[da
     oldest = on - timedelta(days=known.number("history_days"))
     days = {day.date: day.morning() if day.date == on else day for day in all_days if oldest <= day.date <= on}
     after = {each + ONE_DAY for each in days if each < on}
-    days |= {each: _empty_day(each) for each in after - set(days)}
+    days |= {each: Day(date=each) for each in after - set(days)}
     return dict(sorted(days.items()))
-
-
-@cache
-def _empty_day(on: date) -> Day:
-    return Day(date=on)
 
 
 def _red_days(days: dict[date, Day], settled: dict[date, bool | None], known: Knowledge) -> tuple[RedDay, ...]:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
 from easeback.measure.mornings import is_green, is_settled, why_red
-from easeback.measure.remember import remembered
 from easeback.model.day import Day
 from easeback.model.history import PastRun
 from easeback.model.words import DEFICITS
@@ -16,16 +15,13 @@ ONE_DAY = timedelta(days=1)
 
 def past_runs(days: dict[date, Day], on: date, known: Knowledge) -> tuple[PastRun, ...]:
     """Every day with a run before `on`, oldest first; today's morning answers for yesterday's run."""
-    return tuple(
-        _past_run(day, days.get(day.date - ONE_DAY), days.get(day.date + ONE_DAY), known)
-        for day in days.values()
-        if day.has_run and day.date < on
-    )
+    return tuple(_past_run(day, days, known) for day in days.values() if day.has_run and day.date < on)
 
 
-@remembered
-def _past_run(day: Day, before: Day | None, morning_after: Day | None, known: Knowledge) -> PastRun:
+def _past_run(day: Day, days: dict[date, Day], known: Knowledge) -> PastRun:
+    before = days.get(day.date - ONE_DAY)
     why_not = _why_not_tolerated(day, before, known)
+    morning_after = days.get(day.date + ONE_DAY)
     settled_after = is_settled(morning_after, day, known) if morning_after is not None else None
     if why_not is None and settled_after is False:
         why_not = "the next morning was not settled"
