@@ -18,6 +18,8 @@ WAITS = (Verdict.EMERGENCY, Verdict.DOCTOR)
 # States in which a day without a run is for walking alone.
 ONLY_WALKING = ("walk_base", "flare_return", "paused")
 REASONS_SHOWN = 2
+# Runs that only a full `run` carries.
+DEMANDING = ("race", "fast", "long", "steady")
 
 
 def said(text: str, language: str, known: Knowledge, **values: Shown) -> str:
@@ -61,7 +63,7 @@ def waiting_day(ahead: Ahead, today: Ahead, known: Knowledge) -> PlannedDay:
 def planned_day(ahead: Ahead, known: Knowledge, *, trained: bool) -> PlannedDay:
     """A day as the rules and the usual week leave it. `trained`: the day before was one for strength."""
     does = _does(ahead)
-    planned = _planned(ahead.morning)
+    planned = None if ahead.towards_goal else _planned(ahead.morning)
     return PlannedDay(
         date=ahead.judgement.on,
         verdict=ahead.answer.verdict,
@@ -74,16 +76,27 @@ def planned_day(ahead: Ahead, known: Knowledge, *, trained: bool) -> PlannedDay:
         ideas=tuple(_ideas(ahead, does, known, trained=trained)),
         state=ahead.answer.state.id,
         planned=planned,
-        becomes=session_words(ahead.session) or does if planned else None,
+        becomes=_becomes(ahead, does) if planned else None,
     )
 
 
-def session_words(session: Session) -> str:
-    """A session in short: `24 min of running, 3.4 km`; empty where there is none."""
+def _becomes(ahead: Ahead, does: str) -> str:
+    """What the rules leave of the runner's own plan."""
+    day, session = ahead.morning, ahead.session
+    if does == "run" and not session.blocks:
+        return "it was run"
     if not session.blocks:
-        return ""
-    km = f", {session.km:g} km" if session.km is not None else ""
-    return f"{session.running_min:g} min of running{km}"
+        return f"a {does}"
+    as_wished = session.running_min >= int(day.planned_min or 0) and (session.km or 0) >= (day.planned_km or 0)
+    demanding = day.planned_kind in DEMANDING and ahead.answer.verdict is not Verdict.RUN
+    if as_wished and not demanding:
+        return "as planned"
+    return f"{'an easy run of' if demanding else 'shortened to'} {_session_words(session)}"
+
+
+def _session_words(session: Session) -> str:
+    km = f", {session.km:.1f} km" if session.km is not None else ""
+    return f"{session.running_min:g} minutes{km}"
 
 
 def _does(ahead: Ahead) -> str:

@@ -16,6 +16,8 @@ from easeback.model.words import Verdict
 
 # Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
 OWN_LIMIT_LINES = ("clinician", "load", "gap")
+# What holds a run at `ease` by the past, not by the morning: it cuts nothing, the longest tolerated run is its limit.
+NOT_AMBER = ("latched", "red_lately", "not_known_to_run")
 # On the ladder the state's own rules hold at `ease` every day; what makes its day amber is the morning itself.
 SYMPTOM_LINES = ("nerve", "bone", "today", "last_days")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
@@ -88,13 +90,24 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
         reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
+    if not judgement.holds("returning_from_a_flare"):
+        yield from _load_min(fired, judgement, known)
+
+
+def _load_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    """What the longest tolerated run leaves of the plan [min]. On the way back from a flare the shares say how long."""
     longest_km, planned = judgement.history.longest_tolerated_km, judgement.today
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
         yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
+    past_holds = any(each.reason.rule in NOT_AMBER for each in fired) and not judgement.holds("on_the_ladder")
+    if longest_km and planned.planned_km is None and past_holds:
+        paces = [run.minutes / run.km for run in judgement.history.runs if run.minutes and run.km]
+        yield from (pace * _cap_km(longest_km, known) for pace in paces[-1:])
 
 
 def _is_amber(fired: Sequence[Applied]) -> bool:
-    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    eases = [each for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    rules = [each.rule for each in eases if each.rule is not None and each.reason.rule not in NOT_AMBER]
     return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
 
 
@@ -105,13 +118,18 @@ def _is_amber_on_the_ladder(fired: Sequence[Applied], judgement: Judgement) -> b
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
     done = len(judgement.history.tolerated_since(judgement.history.last_red_on))
-    span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
-    before = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - span)]
-    longest = max((minutes for minutes in before if minutes is not None), default=None)
+    longest = _longest_before_min(judgement, known)
     if longest is not None:
         yield longest * known.number(RETURN_SHARES[done]) / 100
     if done == 0:
         yield known.number("return_first_min")
+
+
+def _longest_before_min(judgement: Judgement, known: Knowledge) -> float | None:
+    """The longest tolerated run [min] that the shares of the way back are taken of."""
+    span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
+    before = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - span)]
+    return max((minutes for minutes in before if minutes is not None), default=None)
 
 
 def _minutes(run: PastRun) -> float | None:
@@ -121,12 +139,14 @@ def _minutes(run: PastRun) -> float | None:
 def _wished_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> float | None:
     """What the runner would run today [min]: the plan, else the usual, else what was last tolerated.
 
-    Who runs by their own word alone is known to run so long without a break.
+    On the way back that is the longest run, so that its shares are offered. Who runs by their own word alone is known
+    to run so long without a break.
     """
     today, profile = judgement.today, judgement.profile
+    back = _longest_before_min(judgement, known) if judgement.holds("returning_from_a_flare") else None
     tolerated = [_minutes(run) for run in judgement.history.tolerated_since(None)]
     by_word = known.number("kept_running_min") if verdict is Verdict.RUN else None
-    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, *reversed(tolerated), by_word)
+    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, back, *reversed(tolerated), by_word)
     return next((minutes for minutes in wishes if minutes), None)
 
 
@@ -161,10 +181,21 @@ def _limits(
     avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
     return Limits(
         max_minutes=running_minutes(blocks),
-        max_distance_km=round(_cap_km(longest_km, known), 1) if longest_km and not ready else None,
+        max_distance_km=round(_most_km(longest_km, judgement, known), 1) if longest_km and not ready else None,
         max_speed_kmh=known.number("easy_speed_kmh") if ready else None,
         avoid=tuple(avoid),
     )
+
+
+def _most_km(longest_km: float, judgement: Judgement, known: Knowledge) -> float:
+    """The cap in kilometres; on the way back from a flare never less than the share that is offered."""
+    most_km = _cap_km(longest_km, known)
+    if not judgement.holds("returning_from_a_flare"):
+        return most_km
+    span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
+    before = [run.km for run in judgement.history.tolerated_since(judgement.on - span) if run.km]
+    done = len(judgement.history.tolerated_since(judgement.history.last_red_on))
+    return max(most_km, max(before, default=0) * known.number(RETURN_SHARES[done]) / 100)
 
 
 def _cap_km(longest_km: float, known: Knowledge) -> float:

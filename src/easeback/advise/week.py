@@ -57,7 +57,8 @@ class Ahead:
     """One day looked ahead at: its morning, what the rules say of it, and what is planned of what they allow.
 
     `rests`: a run would be allowed, and the usual week rests. `longer_than_km`: the longest tolerated run, where this
-    one goes beyond it. `race`: the answer to the goal's race, where it was tried.
+    one goes beyond it. `towards_goal`: the distance was planned on the way to the goal, not by the runner's diary.
+    `race`: the answer to the goal's race, where it was tried.
     """
 
     morning: Day
@@ -67,6 +68,7 @@ class Ahead:
     rests: bool
     per_week: float
     longer_than_km: float | None = None
+    towards_goal: bool = False
     race: Answer | None = None
 
 

@@ -109,7 +109,15 @@ def _towards_goal(ahead: Ahead, past: Sequence[Day], way: Way, looker: Looker) -
     if answer.verdict.mildness < ahead.answer.verdict.mildness or not session.blocks:
         return ahead
     longer = longest_km if (session.km or 0) > longest_km else None
-    return replace(ahead, morning=morning, judgement=judgement, answer=answer, session=session, longer_than_km=longer)
+    return replace(
+        ahead,
+        morning=morning,
+        judgement=judgement,
+        answer=answer,
+        session=session,
+        longer_than_km=longer,
+        towards_goal=True,
+    )
 
 
 def _with_race(ahead: Ahead, past: Sequence[Day], way: Way, looker: Looker) -> Ahead:
