@@ -74,7 +74,9 @@ def _answer(
 def _best_words(goal: Goal, on: date | None, best: GoalCase, language: str, known: Knowledge) -> Iterator[str]:
     reached_on = best.reached_on
     if on is not None and (reached_on is None or reached_on > on):
-        yield said("goal_too_late", language, known, goal=goal.text, goal_on=str(on), most=_most(goal, best))
+        as_a_jog = goal.is_race and (best.most_km or 0) >= (goal.km or 0) - NEARLY_KM
+        text = "goal_race_too_early" if as_a_jog else "goal_too_late"
+        yield said(text, language, known, goal=goal.text, goal_on=str(on), most=_most(goal, best))
     if reached_on is None:
         why = best.last_why.text if best.last_why else ""
         yield said("goal_out_of_sight", language, known, goal=goal.text, most=_most(goal, best), why=why)
@@ -89,7 +91,7 @@ def _best_words(goal: Goal, on: date | None, best: GoalCase, language: str, know
 
 def _most(goal: Goal, best: GoalCase) -> str:
     if goal.km is not None:
-        return f"{best.most_km or 0:g} km"
+        return f"{round(best.most_km or 0, 1):g} km"
     return f"{best.most_min or 0:g} min without a break"
 
 

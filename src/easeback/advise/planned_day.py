@@ -129,7 +129,7 @@ def _why(ahead: Ahead, known: Knowledge) -> Iterator[Why]:
 
 
 def _reasons(answer: Answer, known: Knowledge) -> tuple[Why, ...]:
-    """What decided the day: a clinician's limit first, then what gives the session, then the order of the rules."""
+    """What decided the day: first a clinician's limit and what is missing, then what gives the session."""
     decisive = [reason for reason in answer.reasons if _at_best(reason, known) is answer.verdict]
     chosen = sorted(decisive, key=lambda reason: _rank(reason, known))[:REASONS_SHOWN]
     return tuple(Why(reason.rule, reason.text) for reason in chosen)
@@ -143,7 +143,7 @@ def _at_best(reason: Reason, known: Knowledge) -> Verdict | None:
 
 def _rank(reason: Reason, known: Knowledge) -> int:
     rule = known.rules.get(reason.rule)
-    if rule is None or rule.line == "clinician":
+    if rule is None or rule.line in ("clinician", "missing"):
         return 0
     return 1 if rule.session or rule.session_from_ladder else 2
 

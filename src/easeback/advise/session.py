@@ -87,11 +87,27 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
         yield from _return_min(judgement, known)
     elif _is_amber(fired) and not judgement.holds("on_the_ladder"):
         green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
-        reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
+        reference = _minutes(green[-1]) if green else _uncut_min(judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
     if not judgement.holds("returning_from_a_flare"):
         yield from _load_min(fired, judgement, known)
+
+
+def _uncut_min(judgement: Judgement, known: Knowledge) -> float | None:
+    """What a cut is measured from where no green session is known [min]: never from the last cut.
+
+    The longest tolerated run of the last weeks, no more than the runner would run today.
+    """
+    oldest = judgement.on - timedelta(days=known.number("kept_running_window_days"))
+    lately = [_minutes(run) for run in judgement.history.tolerated_since(None) if run.on >= oldest]
+    longest = max((minutes for minutes in lately if minutes is not None), default=None)
+    today, profile = judgement.today, judgement.profile
+    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min)
+    wished = next((minutes for minutes in wishes if minutes), None)
+    if longest is None or wished is None:
+        return wished or longest or _wished_min(Verdict.EASE, judgement, known)
+    return min(longest, wished)
 
 
 def _load_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:

@@ -200,6 +200,12 @@ def _last_longer_on(runs: Sequence[PastRun], known: Knowledge) -> date | None:
     return None
 
 
+def goes_further(ahead: Ahead) -> bool:
+    """The day's run is longer than the longest tolerated one, whoever planned it."""
+    longest_km = ahead.judgement.history.longest_tolerated_km
+    return longest_km is not None and (ahead.session.km or 0) > longest_km
+
+
 def may_build_up(answer: Answer) -> bool:
     """The day may carry a longer run: a plain one, in a state that builds up."""
     return answer.state.id in BUILDING_STATES and len(answer.session) == 1 and answer.limits.max_speed_kmh is None

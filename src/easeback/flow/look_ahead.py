@@ -16,6 +16,7 @@ from easeback.advise.week import (
     Ahead,
     Session,
     Way,
+    goes_further,
     is_a_running_day,
     is_planned_by_runner,
     may_build_up,
@@ -66,7 +67,7 @@ def look_ahead(looker: Looker) -> Iterator[Ahead]:
         on = looker.on + each * ONE_DAY
         morning = with_what_stands(looker.mornings(on), ahead.judgement, planned.get(on))
         ahead = _day_to_come(morning, past, way, looker)
-        way = replace(way, longer_on=on) if ahead.longer_than_km is not None else way
+        way = replace(way, longer_on=on) if goes_further(ahead) else way
         yield ahead
 
 

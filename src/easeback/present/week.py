@@ -11,8 +11,6 @@ from easeback.model.plan import PlannedDay, WeekPlan
 from easeback.model.words import Verdict
 from easeback.present.today import MARKS, Section, session_words
 
-DOES = {"run": "run", "walk": "walk", "rest": "rest", "wait": "wait"}
-
 
 @dataclass(frozen=True, slots=True)
 class DayShown:
@@ -37,6 +35,7 @@ class WeekPage:
     longest_min: float
     sections: tuple[Section, ...]
     card: Section
+    card_first: bool
     notes: tuple[str, ...]
     unfold: str | None
 
@@ -64,13 +63,14 @@ def week_page(plan: WeekPlan, known: Knowledge, notes: tuple[str, ...]) -> WeekP
         longest_min=max((sum(minutes for _, minutes in day.strip) for day in days), default=0),
         sections=tuple(section for section in _sections(plan) if section.lines),
         card=Section(title, tuple(lines)),
+        card_first=plan.days[0].does == "wait",
         notes=notes,
         unfold=why,
     )
 
 
 def _day(day: PlannedDay, known: Knowledge) -> DayShown:
-    lines = [(why.text, why.id) for why in day.why] + [(idea.text, idea.id) for idea in day.ideas]
+    lines = [(why.text, why.id) for why in day.why]
     if day.planned is not None:
         lines.insert(0, (f"Your plan: {day.planned}. What becomes of it: {day.becomes}.", ""))
     limits = _limits(day)
@@ -80,7 +80,7 @@ def _day(day: PlannedDay, known: Knowledge) -> DayShown:
         name=f"{day.date:%a} {day.date.day:2d} {day.date:%b}",
         mark=MARKS[day.verdict],
         verdict=day.verdict,
-        does="ran" if day.ran else DOES[day.does],
+        does="ran" if day.ran else day.does,
         strip=_strip(day, known),
         total=_total(day, known),
         lines=tuple(lines),
@@ -91,7 +91,7 @@ def _strip(day: PlannedDay, known: Knowledge) -> tuple[tuple[str, float], ...]:
     """Blocks to scale; a walk of a day without a run by its shortest length."""
     if day.session:
         return tuple((block.kind, block.minutes) for block in day.session)
-    if any(idea.id == "plan_walk" for idea in day.ideas):
+    if _has(day, "plan_walk"):
         return (("walk", known.number("walk_shortest_min")),)
     return ()
 
@@ -102,9 +102,16 @@ def _total(day: PlannedDay, known: Knowledge) -> str:
         running = _running_min(day.session)
         km = f", {day.km:.1f} km" if day.km is not None else ""
         return f"{running:g} min{km}" if running == total else f"{running:g} of {total:g} min{km}"
-    if any(idea.id == "plan_walk" for idea in day.ideas):
-        return f"walk {known.number('walk_shortest_min'):g} to {known.number('walk_longest_min'):g} min"
-    return ""
+    return ", ".join(filter(None, (_walk(day, known), "strength" if _has(day, "plan_strength") else "")))
+
+
+def _walk(day: PlannedDay, known: Knowledge) -> str:
+    shortest, longest = known.number("walk_shortest_min"), known.number("walk_longest_min")
+    return f"walk {shortest:g}-{longest:g} min" if _has(day, "plan_walk") else ""
+
+
+def _has(day: PlannedDay, idea: str) -> bool:
+    return any(each.id == idea for each in day.ideas)
 
 
 def _running_min(blocks: tuple[Block, ...]) -> float:
@@ -124,7 +131,9 @@ def _limits(day: PlannedDay) -> str:
 def _sections(plan: WeekPlan) -> tuple[Section, ...]:
     changes = [f"{each.date:%a} {each.date.isoformat()}: {each.before} -> {each.now}" for each in plan.changes]
     title = f"Changed since the plan of {plan.changed_since}" if plan.changed_since else ""
+    ideas = dict.fromkeys(f"{idea.text} [{idea.id}]" for day in plan.days for idea in day.ideas)
     return (
+        Section("On a day without a run", tuple(ideas)),
         Section("The goal", plan.goal.texts if plan.goal else ()),
         Section("What this plan takes for granted", (plan.assumed.text,)),
         Section(title, (*changes, *plan.changed_because)),

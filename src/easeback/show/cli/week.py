@@ -19,7 +19,7 @@ from easeback.settings import Settings
 from easeback.show.cli.options import now, read_date, with_settings
 from easeback.show.cli.today import COLOURS, WIDTH
 
-STRIP_WIDTH = 34
+STRIP_WIDTH = 32
 MARKS = {"run": ("#", "bold green"), "walk": ("-", "cyan"), "rest": (".", "dim")}
 
 
@@ -75,6 +75,8 @@ def _parts(page: WeekPage) -> Iterator[RenderableType]:
     yield Text(page.title, style="bold")
     if page.first is not None:
         yield Panel(Text(page.first, style="bold"))
+    if page.card_first:
+        yield _card(page)
     scale = STRIP_WIDTH / max(page.longest_min, STRIP_WIDTH)
     for day in page.days:
         yield from _day(day, scale)
@@ -82,11 +84,16 @@ def _parts(page: WeekPage) -> Iterator[RenderableType]:
     for section in page.sections:
         yield from _section(section)
     yield Text("")
-    yield Panel(Group(*(Text(f"{line}\n") for line in page.card.lines)), title=page.card.title, title_align="left")
+    if not page.card_first:
+        yield _card(page)
     for note in page.notes:
         yield Text(note, style="dim")
     if page.unfold is not None:
         yield Text(f"Unfold any id in brackets: easeback why {page.unfold}", style="dim")
+
+
+def _card(page: WeekPage) -> RenderableType:
+    return Panel(Group(*(Text(f"{line}\n") for line in page.card.lines)), title=page.card.title, title_align="left")
 
 
 def _day(day: DayShown, scale: float) -> Iterator[RenderableType]:
