@@ -104,7 +104,13 @@ def test_a_planned_distance_is_not_lost_to_whole_minutes() -> None:
 def test_a_run_as_it_goes_is_tolerated() -> None:
     """The day then holds minutes, distance, and that it settled."""
     day = with_run(quiet_morning(TODAY, KNOWN), session_of(answer_of({}), 5.625, None))
-    assert (day.run_min, day.run_km, day.run_kind, day.settled, day.stopped_early) == (45, 8, "easy", "within_1h", False)
+    assert (day.run_min, day.run_km, day.run_kind, day.settled, day.stopped_early) == (
+        45,
+        8,
+        "easy",
+        "within_1h",
+        False,
+    )
 
 
 def test_the_next_distance_is_a_tenth_more_once_a_week() -> None:
