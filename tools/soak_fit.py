@@ -116,8 +116,8 @@ def sound(name: str, data: bytes) -> Sound | None:
         return None
     part, faults = decode(links[0])
     messages = messages_of_link(links[0])
-    groups = [group for group in messages.groups([RECORD]) if group.layout.kind == RECORD]
-    ends = sorted(int(offset) + group.layout.size for group in groups for offset in group.offsets)
+    places = [place for place in messages.places if place.layout.kind == RECORD]
+    ends = sorted(offset + place.size for place in places for offset in place.all_offsets())
     return Sound(name, data, part, ends) if ends and not faults else None
 
 

@@ -1,60 +1,61 @@
-"""A group's fields as columns in profile units: one array operation for each step and field."""
+"""Fields as columns in profile units: one array operation for each step and field."""
 
 from __future__ import annotations
-
-from collections.abc import Collection, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from easeback.model.track import Column
-from easeback.read.fit.base_types import BYTES, STRING, BaseType
-from easeback.read.fit.group import Group
+from easeback.read.fit.base_types import BaseType
 from easeback.read.fit.layout import Slot
 from easeback.read.fit.profile import Field, Part
 from easeback.read.fit.profile_data import FIELDS
+from easeback.read.fit.stack import Stack, Stored
 
-Stored = NDArray[np.generic]
 
+def columns(stack: Stack, wanted: frozenset[str] | None = None) -> dict[str, Column]:
+    """The fields of `stack` that hold one number, by profile name, n long; of `wanted` only (all without it).
 
-def columns(group: Group, wanted: Collection[str] | None = None) -> dict[str, Column]:
-    """The numbers of `group` by profile name, of the fields `wanted` (all without it); missing is NaN.
-
-    A field that holds one number is n long, one that holds k numbers (n, k). What stands for other fields in its parts
-    gives those too, where the file does not say them itself.
+    Missing is NaN. What stands for other fields in its parts gives those too, where the file does not say them itself.
     """
-    fields = FIELDS.get(group.layout.kind, {})
+    fields = FIELDS.get(stack.groups[0].layout.kind, {})
     found: dict[str, Column] = {}
     parts: dict[str, Column] = {}
-    for slot in group.layout.slots:
+    for slot in stack.slots():
         field = fields.get(slot.number)
-        if field is None or slot.base is STRING:
+        if field is None:
             continue
-        stored = group.table[slot.key]
-        if wanted is None or field.name in wanted:
-            found[field.name] = scaled(numbers(stored, slot.base), field.scale, field.offset)
+        if slot.is_one_number and _is_in(wanted, field):
+            values = scaled(numbers(stack.stored(slot), slot.base), field.scale, field.offset)
+            _put(found, field.name, values)
         for part in field.parts if slot.base.missing is not None else ():
-            name = fields[part.number].name
-            if wanted is not None and name not in wanted:
-                continue
-            if field.name in found and _is_all_of(part, field, slot):
-                parts[name] = found[field.name]
-            else:
-                parts[name] = scaled(_part(stored, slot, part), part.scale, part.offset)
-    return found | dict(_completed(found, parts))
+            target = fields[part.number]
+            if _is_in(wanted, target):
+                is_all = slot.is_one_number and field.name in found and _is_all_of(part, field, slot)
+                _put(parts, target.name, found[field.name] if is_all else _part_in_unit(stack, slot, part))
+    for name, values in parts.items():
+        _put(found, name, values)
+    return found
+
+
+def _is_in(wanted: frozenset[str] | None, field: Field) -> bool:
+    return wanted is None or field.name in wanted
+
+
+def _put(found: dict[str, Column], name: str, values: Column) -> None:
+    """`values` where nothing is said under this name so far."""
+    own = found.get(name)
+    found[name] = values if own is None else np.where(np.isnan(own), values, own)
 
 
 def _is_all_of(part: Part, field: Field, slot: Slot) -> bool:
     """Whether the part says just what its field says, under another name."""
-    is_whole = part.shift == 0 and part.bits >= 8 * slot.size and slot.base is not BYTES and not part.accumulates
+    is_whole = part.shift == 0 and part.bits >= 8 * slot.size and not part.accumulates
     return is_whole and (part.scale, part.offset) == (field.scale, field.offset)
 
 
-def _completed(found: dict[str, Column], parts: dict[str, Column]) -> Iterator[tuple[str, Column]]:
-    """The columns of `parts`, each behind the field of that name where there is one."""
-    for name, values in parts.items():
-        own = found.get(name)
-        yield name, values if own is None or own.shape != values.shape else np.where(np.isnan(own), values, own)
+def _part_in_unit(stack: Stack, slot: Slot, part: Part) -> Column:
+    return scaled(_part(stack.stored(slot), slot, part), part.scale, part.offset)
 
 
 def numbers(stored: Stored, base: BaseType) -> Column:
@@ -62,8 +63,6 @@ def numbers(stored: Stored, base: BaseType) -> Column:
     if base.missing is None:
         return _floats(stored)
     missing = stored == base.missing
-    if base is BYTES:
-        missing = np.broadcast_to(missing.all(axis=-1, keepdims=True), stored.shape)
     values = stored.astype(np.float64)
     np.putmask(values, missing, np.nan)
     return values
