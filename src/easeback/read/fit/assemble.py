@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from easeback.model.track import Column
+from easeback.read.fit.base_types import FLOAT64
 from easeback.read.fit.developer import Declared, developer_columns_of
 from easeback.read.fit.part import DeveloperField, Row
 from easeback.read.fit.rows import rows
@@ -22,11 +23,11 @@ TIMESTAMP: Final = "timestamp"
 def columns_of(stack: Stack, times: Times, wanted: frozenset[str] | None = None) -> dict[str, Column]:
     """The fields of `stack` that hold one number as columns, length n; `timestamp` always."""
     found = columns(stack, wanted)
-    found.setdefault(TIMESTAMP, np.full(len(stack), np.nan))
-    for group, own in zip(stack.groups, stack.rows, strict=True):
-        if group.place in times:
-            found[TIMESTAMP][own] = times[group.place]
-    return found
+    said = found.get(TIMESTAMP, np.full(len(stack), np.nan))
+    if any(group.place in times for group in stack.groups):
+        counted = stack.joined([times.get(group.place) for group in stack.groups], FLOAT64)
+        said = np.where(np.isnan(counted), said, counted)
+    return found | {TIMESTAMP: said}
 
 
 def developer_fields_of(stack: Stack, declared: Declared) -> tuple[DeveloperField, ...]:

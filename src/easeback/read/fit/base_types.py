@@ -23,6 +23,7 @@ class BaseType:
 
 STRING: Final = BaseType("string", "S", "s", 1, None)
 UINT32: Final = BaseType("uint32", "u4", "I", 4, 0xFFFFFFFF)
+FLOAT64: Final = BaseType("float64", "f8", "d", 8, None)
 # Bytes are an array even where there is only one: all of them 255 means "not said".
 BYTES: Final = BaseType("byte", "u1", "B", 1, 0xFF)
 
@@ -37,7 +38,7 @@ BASE_TYPES: Final[Mapping[int, BaseType]] = {
     6: UINT32,
     7: STRING,
     8: BaseType("float32", "f4", "f", 4, None),
-    9: BaseType("float64", "f8", "d", 8, None),
+    9: FLOAT64,
     10: BaseType("uint8z", "u1", "B", 1, 0),
     11: BaseType("uint16z", "u2", "H", 2, 0),
     12: BaseType("uint32z", "u4", "I", 4, 0),

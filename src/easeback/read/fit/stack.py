@@ -13,24 +13,18 @@ from easeback.read.fit.group import Group
 from easeback.read.fit.layout import Slot
 
 Stored = NDArray[np.generic]
-Rows = NDArray[np.int64]
+Order = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stack:
-    """n messages in the order of the file; `rows` says for each group which of them are its own."""
+    """n messages; `order` is that of the file, as indexes into the messages of one group after the other."""
 
     groups: tuple[Group, ...]
-    rows: tuple[Rows, ...]
+    order: Order
 
     def __len__(self) -> int:
-        return sum(len(group) for group in self.groups)
-
-    def slots(self) -> list[Slot]:
-        """The fields of the profile, one for all that are stored alike."""
-        if len(self.groups) == 1:
-            return list(self.groups[0].layout.slots)
-        return list({slot.key: slot for group in self.groups for slot in group.layout.slots}.values())
+        return len(self.order)
 
     def stored(self, slot: Slot) -> Stored:
         """What the messages say in fields stored like `slot`, n long; "not said" for those that have none."""
@@ -42,18 +36,18 @@ class Stack:
         if len(parts) == 1 and parts[0] is not None:
             return parts[0]
         shape = next(part.shape[1:] for part in parts if part is not None)
-        column: Stored = np.full((len(self), *shape), np.nan if base.missing is None else base.missing, base.code)
-        for rows, part in zip(self.rows, parts, strict=True):
-            if part is not None:
-                column[rows] = part
+        nothing = np.array(np.nan if base.missing is None else base.missing, base.code)
+        filled = (
+            np.broadcast_to(nothing, (len(group), *shape)) if part is None else part
+            for group, part in zip(self.groups, parts, strict=True)
+        )
+        column: Stored = np.concatenate(list(filled))[self.order]
         return column
 
 
 def stack(groups: Sequence[Group]) -> Stack:
     """The messages of all `groups`, at least one, in one."""
     if len(groups) == 1:
-        return Stack(tuple(groups), (np.arange(len(groups[0])),))
-    order = np.argsort(np.concatenate([group.offsets for group in groups]), kind="stable")
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    return Stack(tuple(groups), tuple(np.split(rank, np.cumsum([len(group) for group in groups])[:-1])))
+        return Stack(tuple(groups), np.arange(len(groups[0])))
+    offsets = np.concatenate([group.offsets for group in groups])
+    return Stack(tuple(groups), np.argsort(offsets, kind="stable"))

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from easeback.model.track import Column
 from easeback.read.fit.base_types import BaseType
-from easeback.read.fit.layout import Slot
+from easeback.read.fit.layout import REMEMBERED, Layout, Slot
 from easeback.read.fit.profile import Field, Part
 from easeback.read.fit.profile_data import FIELDS
 from easeback.read.fit.stack import Stack, Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is taken of a slot: its field's own number, and what lies in its parts, where they are wanted.
+
+    A part that is all of the field says just what the field says, under another name.
+    """
+
+    slot: Slot
+    field: Field
+    is_wanted: bool
+    parts: tuple[tuple[Part, str, bool], ...]
 
 
 def columns(stack: Stack, wanted: frozenset[str] | None = None) -> dict[str, Column]:
@@ -18,28 +35,19 @@ def columns(stack: Stack, wanted: frozenset[str] | None = None) -> dict[str, Col
 
     Missing is NaN. What stands for other fields in its parts gives those too, where the file does not say them itself.
     """
-    fields = FIELDS.get(stack.groups[0].layout.kind, {})
     found: dict[str, Column] = {}
     parts: dict[str, Column] = {}
-    for slot in stack.slots():
-        field = fields.get(slot.number)
-        if field is None:
-            continue
-        if slot.is_one_number and _is_in(wanted, field):
-            values = scaled(numbers(stack.stored(slot), slot.base), field.scale, field.offset)
-            _put(found, field.name, values)
-        for part in field.parts if slot.base.missing is not None else ():
-            target = fields[part.number]
-            if _is_in(wanted, target):
-                is_all = slot.is_one_number and field.name in found and _is_all_of(part, field, slot)
-                _put(parts, target.name, found[field.name] if is_all else _part_in_unit(stack, slot, part))
+    for reading in _readings_of(stack, wanted):
+        slot, field = reading.slot, reading.field
+        stored = stack.stored(slot)
+        if reading.is_wanted:
+            _put(found, field.name, scaled(numbers(stored, slot.base), field.scale, field.offset))
+        for part, name, is_all in reading.parts:
+            own = scaled(_part(stored, slot, part), part.scale, part.offset) if not is_all else found[field.name]
+            _put(parts, name, own)
     for name, values in parts.items():
         _put(found, name, values)
     return found
-
-
-def _is_in(wanted: frozenset[str] | None, field: Field) -> bool:
-    return wanted is None or field.name in wanted
 
 
 def _put(found: dict[str, Column], name: str, values: Column) -> None:
@@ -48,14 +56,39 @@ def _put(found: dict[str, Column], name: str, values: Column) -> None:
     found[name] = values if own is None else np.where(np.isnan(own), values, own)
 
 
+def _readings_of(stack: Stack, wanted: frozenset[str] | None) -> Iterable[Reading]:
+    """One for all fields of the stack that are stored alike."""
+    each = [_readings(group.layout, wanted) for group in stack.groups]
+    return each[0] if len(each) == 1 else {one.slot.key: one for here in each for one in here}.values()
+
+
+@lru_cache(REMEMBERED)
+def _readings(layout: Layout, wanted: frozenset[str] | None) -> tuple[Reading, ...]:
+    fields = FIELDS.get(layout.kind, {})
+    known = [(slot, fields[slot.number]) for slot in layout.slots if slot.number in fields]
+    readings = (_reading(slot, field, fields, wanted) for slot, field in known)
+    return tuple(each for each in readings if each.is_wanted or each.parts)
+
+
+def _reading(slot: Slot, field: Field, fields: Mapping[int, Field], wanted: frozenset[str] | None) -> Reading:
+    is_wanted = slot.is_one_number and (wanted is None or field.name in wanted)
+    parts = [(part, fields[part.number].name) for part in field.parts if slot.base.missing is not None]
+    return Reading(
+        slot,
+        field,
+        is_wanted,
+        tuple(
+            (part, name, is_wanted and _is_all_of(part, field, slot))
+            for part, name in parts
+            if wanted is None or name in wanted
+        ),
+    )
+
+
 def _is_all_of(part: Part, field: Field, slot: Slot) -> bool:
     """Whether the part says just what its field says, under another name."""
     is_whole = part.shift == 0 and part.bits >= 8 * slot.size and not part.accumulates
     return is_whole and (part.scale, part.offset) == (field.scale, field.offset)
-
-
-def _part_in_unit(stack: Stack, slot: Slot, part: Part) -> Column:
-    return scaled(_part(stack.stored(slot), slot, part), part.scale, part.offset)
 
 
 def numbers(stored: Stored, base: BaseType) -> Column:
