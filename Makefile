@@ -35,8 +35,9 @@ bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in th
 	$(PYTHON) -m bench.fit
 
 soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops (hours)
-	$(PYTHON) tools/soak_fit.py --count 200000
-	$(PYTHON) tools/soak_readers.py gpx tcx diary --count 200000
+	$(PYTHON) -m tools.soak_fit --count 200000
+	$(PYTHON) -m tools.soak_readers gpx tcx diary --count 200000
+	$(PYTHON) -m tools.soak_archives --count 200000
 	$(PYTHON) tools/soak_import.py
 	$(PYTHON) tools/soak_loops.py
 
