@@ -21,7 +21,7 @@ def test_damaged_text_files_are_read_without_a_fault(kind: str) -> None:
 
 
 def test_damaged_archives_are_read_without_a_fault() -> None:
-    """400 damaged zip and gz archives under a memory limit: none crashes or hangs, nothing comes out that was not in."""
+    """Of 400 damaged archives under a memory limit none crashes or hangs, and nothing comes out that was not in."""
     command = [sys.executable, "-m", "tools.soak_archives", "--count", "400"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr

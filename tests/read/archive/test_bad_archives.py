@@ -43,7 +43,7 @@ def test_every_cut_gives_what_lies_before_it(look: Look) -> None:
 
 
 def test_a_changed_byte_in_a_streamed_archive_without_its_list_is_seen(look: Look) -> None:
-    """A download that broke off, its files' checksums behind them: what differs from them is told, the others are whole."""
+    """What differs from the checksum that stands behind it is told; the other files are whole."""
     data = streamed_zip_of(RUNS)
     broken = bytearray(data[: data.find(b"PK\x01\x02")])
     # Noise does not deflate: it stands in the stream as it is, and another byte of it inflates as well.
