@@ -30,13 +30,14 @@ check: $(VENV)/.development  ## lint, format and types only
 bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in the same run
 	$(PYTHON) bench/today.py
 	$(PYTHON) bench/measures.py
-	$(PYTHON) bench/import.py --runs 300
+	$(PYTHON) -m bench.import --runs 300
 	$(PYTHON) bench/track_files.py
-	$(PYTHON) bench/fit.py
+	$(PYTHON) -m bench.fit
 
 soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops (hours)
-	$(PYTHON) tools/soak_fit.py --count 200000
-	$(PYTHON) tools/soak_readers.py gpx tcx diary --count 200000
+	$(PYTHON) -m tools.soak_fit --count 200000
+	$(PYTHON) -m tools.soak_readers gpx tcx diary --count 200000
+	$(PYTHON) -m tools.soak_archives --count 200000
 	$(PYTHON) tools/soak_import.py
 	$(PYTHON) tools/soak_loops.py
 
