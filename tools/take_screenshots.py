@@ -1,4 +1,4 @@
-"""Takes pictures of every page with Chromium: phone and desktop, light and dark. Looked at by people, compared by nobody.
+"""Takes pictures of every page with Chromium, on a phone and a desktop, light and dark, for people to look at.
 
     python tools/take_screenshots.py FOLDER --home HOME [--page /path ...] [--full]
 

@@ -35,9 +35,10 @@ class View:
 
 
 OUTLINES: Final = (
-    # Half a head, neck and trunk, and an arm with its hand.
-    "M80 8 C66 8 60 19 62 31 C63 41 70 49 80 49 Z",
-    "M80 46 L72 47 L71 56 C62 61 48 61 43 70 C41 82 49 104 52 126 C53 142 48 154 47 172 L80 182 Z",
+    # Half a trunk with neck, half a head, and an arm with its hand; open along the middle, where no line is drawn.
+    "M80 44 L72 46 C72 53 71 56 67 58 C57 62 47 61 42 70 C42 84 50 104 52 124"
+    " C53 142 48 156 47 172 C58 176 70 181 80 186",
+    "M80 7 C66 7 60 18 62 31 C63 41 70 50 80 50",
     "M42 71 C34 77 33 96 30 117 C27 138 24 154 21 174 C18 184 20 193 25 193 C30 192 30 183 31 176"
     " C35 157 39 141 42 121 C44 105 46 88 42 71 Z",
 )

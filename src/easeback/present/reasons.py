@@ -1,4 +1,4 @@
-"""A reason unfolded: the runner's own numbers, the thresholds they were held against, and the sources with their grade."""
+"""A reason unfolded: the runner's numbers, the thresholds they were held against, the sources and their grade."""
 
 from __future__ import annotations
 

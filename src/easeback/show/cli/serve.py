@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from easeback.show.web.serving import Reach, Serving
 
 PORT = 8321
+SCAN = (
+    "Scan it with a phone in the same network. The phone warns once, since the certificate is this machine's own: "
+    "{certificate}. Installed on the phone, it ends the warning and lets the pages work offline."
+)
 
 
 @click.command()
@@ -187,9 +191,5 @@ def _tell(serving: Serving) -> None:
         picture = QRCode(border=2)
         picture.add_data(_address(serving))
         picture.print_ascii(invert=True)
-        say(
-            f"Scan it with a phone in the same network. The phone warns once, since the certificate is this machine's own:"
-            f" it is {serving.home / 'serve' / 'certificate.pem'}; installed on the phone, it ends the warning and lets the"
-            " pages work offline."
-        )
+        say(SCAN.format(certificate=serving.home / "serve" / "certificate.pem"))
     click.echo("Ctrl-C stops it.")

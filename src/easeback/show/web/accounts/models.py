@@ -14,5 +14,9 @@ class RunnerAccount(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     runner = models.BigIntegerField(unique=True)
 
+    class Meta:
+        # Said here, the table can be named before a server's apps are set up, as tests do.
+        app_label = "easeback_accounts"
+
     def __str__(self) -> str:
         return f"account of runner {self.runner}"

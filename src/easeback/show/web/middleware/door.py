@@ -16,12 +16,10 @@ from django.utils import timezone, translation
 from easeback.flow.logbook import Logbook
 from easeback.flow.profile import profile_of
 from easeback.model.error import BadUse, UserError
+from easeback.show.web import session
 from easeback.show.web.accounts.runner import runner_of_account
 from easeback.show.web.asked import Asked
 from easeback.show.web.serving import Reach, Serving
-
-# What the one-time address leaves in the session: the runner whose logbook this browser may open.
-SESSION_RUNNER = "runner"
 
 
 class Door:
@@ -63,7 +61,7 @@ class Door:
 def _runner(request: HttpRequest) -> int | None:
     serving: Serving = settings.EASEBACK
     if serving.reach is Reach.LOCAL:
-        runner: int | None = request.session.get(SESSION_RUNNER)
+        runner: int | None = request.session.get(session.RUNNER)
         return runner
     return runner_of_account(request.user.pk) if request.user.is_authenticated else None
 

@@ -14,11 +14,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from easeback.flow.logbook import first_runner
-from easeback.show.web.accounts.adapter import SESSION_MAY_SIGN_UP
+from easeback.show.web import session
 from easeback.show.web.accounts.runner import any_account
 from easeback.show.web.around import LOOK_COOKIE, LOOKS
 from easeback.show.web.asked import public
-from easeback.show.web.middleware.door import SESSION_RUNNER
 from easeback.show.web.serving import Reach, Serving
 from easeback.show.web.settings import DAY_S
 
@@ -38,9 +37,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "easeback/locked.html", status=403)
     request.session.cycle_key()
     if serving.reach is Reach.LOCAL:
-        request.session[SESSION_RUNNER] = first_runner()
+        request.session[session.RUNNER] = first_runner()
         return redirect("today")
-    request.session[SESSION_MAY_SIGN_UP] = True
+    request.session[session.MAY_SIGN_UP] = True
     return redirect("account_login" if any_account() else "account_signup")
 
 
