@@ -95,12 +95,11 @@ def test_offline_check_in_is_sent_later_and_once(visit: Visit, phone: Page, web_
     expect(phone.locator(".offline-note")).to_be_visible()
     tap_map(phone, "Right: back of the thigh")
     phone.get_by_role("button", name="Worse").click()
-    expect(phone.get_by_text("Kept on this device")).to_be_visible()
+    expect(phone.get_by_text("Kept on this device. It is sent")).to_be_visible()
     assert zones_said(web_logbook) == []
     phone.goto(visit.base + "/emergency")
     expect(phone.get_by_text("Go to an emergency department now")).to_be_visible()
     phone.context.set_offline(False)
-    phone.goto(visit.base + "/emergency")
     expect(phone).to_have_url(DONE)
     assert zones_said(web_logbook) == ["thigh"]
     phone.reload()
