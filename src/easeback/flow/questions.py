@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from easeback.flow.logbook import Logbook
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
 from easeback.model.check_in import nearest
+from easeback.model.day import Day
 from easeback.model.error import BadUse
 from easeback.model.words import FlagAnswer
 
@@ -49,9 +50,11 @@ class Strip:
     in_full: tuple[Question, ...]
 
 
-def strip_of(logbook: Logbook, on: date) -> Strip:
-    """The strip of the day `on` for this runner."""
-    known, language, daily = knowledge(), store.profile(logbook.runner).language, daily_flags(logbook, on)
+def strip_of(logbook: Logbook, on: date, days: Sequence[Day] | None = None) -> Strip:
+    """The strip of the day `on` for this runner; `days` are all up to it, where they are at hand."""
+    days = store.days(logbook.runner, on) if days is None else days
+    known, language = knowledge(), store.profile(logbook.runner).language
+    daily = daily_flags(logbook, on, days)
     chips = tuple(
         ChipShown(letter, chip.text.said(language), _questions(_opened_by(letter, daily), language))
         for letter, chip in known.chips.items()
@@ -59,7 +62,7 @@ def strip_of(logbook: Logbook, on: date) -> Strip:
     )
     none_of_these = known.chips[NONE_OF_THESE].text.said(language)
     in_full = _questions((flag for flag in asked_in_full(on, known) if flag in daily), language)
-    return Strip(_strip_last_answered_on(logbook, on), chips, none_of_these, daily, in_full)
+    return Strip(_strip_last_answered_on(days, on), chips, none_of_these, daily, in_full)
 
 
 def strip_answers(strip: Strip, tapped: Collection[str], said: Mapping[str, FlagAnswer]) -> dict[str, FlagAnswer]:
@@ -73,10 +76,10 @@ def strip_answers(strip: Strip, tapped: Collection[str], said: Mapping[str, Flag
     return {flag: FlagAnswer.NO for flag in strip.daily if flag not in in_full} | dict(said)
 
 
-def open_questions(logbook: Logbook, on: date) -> tuple[Question, ...]:
+def open_questions(logbook: Logbook, on: date, days: Sequence[Day] | None = None) -> tuple[Question, ...]:
     """The questions that are due on `on` and not answered yet, in asking order."""
     profile = store.profile(logbook.runner)
-    due = due_flags(profile, store.days(logbook.runner, on), on, knowledge())
+    due = due_flags(profile, store.days(logbook.runner, on) if days is None else days, on, knowledge())
     return _questions(due, profile.language)
 
 
@@ -85,10 +88,11 @@ def questions(logbook: Logbook, flags: Iterable[str]) -> tuple[Question, ...]:
     return _questions(flags, store.profile(logbook.runner).language)
 
 
-def daily_flags(logbook: Logbook, on: date) -> tuple[str, ...]:
+def daily_flags(logbook: Logbook, on: date, days: Sequence[Day] | None = None) -> tuple[str, ...]:
     """The rows that stand behind the daily strip for this runner: on a chip, asked daily, and of this runner."""
     # Before the day's first answer every daily row that concerns the runner is due.
-    earlier = [day for day in store.days(logbook.runner, on) if day.date < on]
+    known_days = store.days(logbook.runner, on) if days is None else days
+    earlier = [day for day in known_days if day.date < on]
     due = due_flags(store.profile(logbook.runner), earlier, on, knowledge())
     rows = knowledge().red_flags
     return tuple(flag for flag in due if "daily" in rows[flag].ask and rows[flag].chip is not None)
@@ -119,8 +123,7 @@ def _opened_by(letter: str, daily: Collection[str]) -> tuple[str, ...]:
     return tuple(flag for flag, row in rows if flag in daily or ("daily" not in row.ask and not row.only_if_any))
 
 
-def _strip_last_answered_on(logbook: Logbook, on: date) -> date | None:
+def _strip_last_answered_on(days: Sequence[Day], on: date) -> date | None:
     """The last day before `on` on which the strip, or a row of it, was answered."""
     daily = {flag for flag, row in knowledge().red_flags.items() if "daily" in row.ask}
-    days = store.days(logbook.runner, on)
     return next((day.date for day in reversed(days) if day.date < on and daily & day.red_flags.keys()), None)

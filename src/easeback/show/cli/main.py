@@ -26,6 +26,7 @@ COMMANDS = {
     "runs": ("easeback.show.cli.runs:runs", "The runs that were imported, one a line."),
     "run": ("easeback.show.cli.run:run", "One run, shown or put right: deleted, its sport, its ground."),
     "diary": ("easeback.show.cli.diary:diary", "Import or export the diary as CSV."),
+    "serve": ("easeback.show.cli.serve:serve", "The pages, in the browser of this machine or of a phone at home."),
     "profile": ("easeback.show.cli.profile:profile", "What is asked once: facts, limits, usual week, units."),
     "why": ("easeback.show.cli.why:why", "Unfold any rule, finding or source that an answer names."),
     "map": ("easeback.show.cli.map:maps", "The ground of your region, from OpenStreetMap."),
