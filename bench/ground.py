@@ -28,8 +28,8 @@ from easeback.keep.maps import MapFacts, add_map, ways_near
 from easeback.measure.match import match
 from easeback.measure.thin import Points, thin
 from easeback.measure.way_network import lay_flat
-from easeback.model.ground import Ways
 from easeback.model.track import Track
+from easeback.model.ways import Ways
 from easeback.read.osm import read_ways
 
 GOALS = {"white 3 m": 0.95, "drift 5 m": 0.85}

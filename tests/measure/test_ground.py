@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from tests.ovals import track_of
 from tests.small_maps import HERE, ways_of
 
-from easeback.measure.ground import ground_at, is_treadmill, measure_ground
+from easeback.measure.ground import ground_at, measure_ground
 from easeback.measure.match import match
 from easeback.measure.thin import Points, thin
 from easeback.measure.way_network import lay_flat
-from easeback.model.ground import GROUNDS, NO_WAYS, Ground, Ways
+from easeback.model.ground import GROUNDS, Ground, is_treadmill
 from easeback.model.track import Column, Track
+from easeback.model.ways import NO_WAYS, Ways
 
 # A road and a soft path 12 m beside it, which meet at both ends, and a firm way that crosses both.
 PARALLEL = [

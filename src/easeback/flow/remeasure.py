@@ -21,7 +21,7 @@ from easeback.keep.logbook import measured, recordings, store
 from easeback.keep.logbook.corrections import Place, corrections
 from easeback.keep.logbook.lock import Work, one_at_a_time
 from easeback.keep.tracks import read_activity, track_path
-from easeback.measure.run import MEASURES_VERSION
+from easeback.measure.version import MEASURES_VERSION
 from easeback.model.error import BrokenPlace
 from easeback.model.measure import RunMeasures
 from easeback.model.problem import Problem

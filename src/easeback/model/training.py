@@ -6,7 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from easeback.model.ground import Ground
 from easeback.model.loops import LoopBalance
+from easeback.model.measure import RunMeasures
+
+
+@dataclass(frozen=True, slots=True)
+class RunSeen:
+    """One recorded run as the last weeks are told from it: date, distance [km], measures, ground.
+
+    `measures` is None where another version measured it. `ground` is what a map told, `ground_said` the runner's word.
+    """
+
+    on: date
+    is_treadmill: bool
+    distance_km: float | None
+    measures: RunMeasures | None
+    ground: Ground | None = None
+    ground_said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""Loads what the recordings of the last weeks say to a morning. Inside `easeback today`: without NumPy or Polars.
+
+What another version measured or matched is left out here; measuring it again takes NumPy, and seconds.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from easeback.flow.logbook import Logbook
+from easeback.keep.facts import MeasuredRun
+from easeback.keep.grounds import ground_path, read_ground
+from easeback.keep.logbook import measured, store
+from easeback.knowledge.load import Knowledge
+from easeback.measure.training import reach_days, training_of
+from easeback.measure.version import MEASURES_VERSION, ground_version
+from easeback.model.day import Day
+from easeback.model.ground import TREADMILL, Ground, is_treadmill
+from easeback.model.training import RunSeen, Training
+
+ONE_DAY = timedelta(days=1)
+
+
+def training_on(logbook: Logbook, on: date, known: Knowledge) -> Training:
+    """What the recordings and the diary before `on` say to that morning. What cannot be told is absent, and why."""
+    first = on - timedelta(days=reach_days(known))
+    days = store.days_between(logbook.runner, first, on - ONE_DAY)
+    return training_of(runs_seen(logbook, first, on - ONE_DAY, days, known), days, on, known)
+
+
+def runs_seen(
+    logbook: Logbook, first: date, last: date, days: tuple[Day, ...], known: Knowledge
+) -> tuple[RunSeen, ...]:
+    """The runs that are shown from `first` to `last`, oldest first, with what is kept of each."""
+    said, version = {day.date: day.run_ground for day in days}, ground_version(known)
+    runs = measured.measured_runs(logbook.runner, first, last, MEASURES_VERSION)
+    return tuple(_seen(run, said.get(run.local_date), _ground(logbook, run, version)) for run in runs)
+
+
+def _seen(run: MeasuredRun, said_of_day: str | None, ground: Ground | None) -> RunSeen:
+    said = run.ground or said_of_day
+    has_positions = run.measures is not None and run.measures.loops_looked_for
+    # The day's word is of all its runs: one with positions was another than that on the treadmill.
+    by_word = run.ground == TREADMILL or (said == TREADMILL and not has_positions)
+    return RunSeen(
+        on=run.local_date,
+        is_treadmill=is_treadmill(run.sub_sport) or by_word,
+        distance_km=run.distance_km,
+        measures=run.measures,
+        ground=ground,
+        ground_said=None if said == TREADMILL else said,
+    )
+
+
+def _ground(logbook: Logbook, run: MeasuredRun, version: str) -> Ground | None:
+    kept = read_ground(ground_path(logbook.home, run.original_sha256, run.index))
+    return kept.ground if kept and kept.version == version else None
