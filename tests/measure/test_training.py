@@ -8,8 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from easeback.knowledge import knowledge
-from easeback.measure.training import reach_days, training_of
-from easeback.measure.usual_form import usual_form
+from easeback.measure.training import beside_of, reach_days, training_of
 from easeback.model.day import Day
 from easeback.model.loops import Loop
 from easeback.model.measure import FormBin, FormMeasure, RunMeasures
@@ -70,7 +69,8 @@ def test_each_measure_comes_from_the_latest_run_that_holds_it() -> None:
     """The pod was left at home yesterday: left and right are of the run before."""
     training = told([*past(), run(3, balance=52.5), run(1)])
     assert training.form["cadence_steps_min"].on == ON - timedelta(days=1)
-    assert (training.left_stance_points, training.longer_stance) == (pytest.approx(2.5), "left")
+    assert training.left_stance_points == pytest.approx(2.5)
+    assert training.longer_stance == "left"
     assert training.absent == {
         "form.stance_time_balance_percent": "0 runs like this one in the last 90 days; it takes 5"
     }
@@ -85,7 +85,8 @@ def test_loops_ground_and_slopes_are_of_28_days() -> None:
     assert training.runs == 2
     assert training.loops is not None
     assert (training.loops.laps_anticlockwise, training.loops.bend_left_m) == (8, 1800)
-    assert (training.loops.painful_side, training.loops.inner_leg_share) == ("left", pytest.approx(0.9))
+    assert training.loops.painful_side == "left"
+    assert training.loops.inner_leg_share == pytest.approx(0.9)
     assert training.ground_km == {"unknown": 16.0}
     assert training.downhill_km == pytest.approx(1.0)
 
@@ -126,9 +127,31 @@ def test_another_watch_has_no_usual_yet() -> None:
     assert seen.measures is not None
     other = replace(seen, measures=replace(seen.measures, device="polar v800"))
     for odd in (other, replace(seen, is_treadmill=True)):
-        usual = usual_form(odd, past(), knowledge())
-        assert usual.seen == {}
-        assert set(usual.absent.values()) == {"0 runs like this one in the last 90 days; it takes 5"}
+        beside = beside_of(odd, past(), (), knowledge())
+        assert beside.form == {}
+        assert set(beside.form_absent.values()) == {"0 runs like this one in the last 90 days; it takes 5"}
+
+
+def test_a_run_stands_beside_what_came_before_it_and_its_own_morning() -> None:
+    """The word of the run's own morning counts, the next one's does not; so do the loops of the run itself."""
+    days = (Day(date=ON, side="left"), Day(date=ON + timedelta(days=1), side="right"))
+    beside = beside_of(run(0, -6.0, balance=52.0, loops=(LOOP,)), [*past(), run(2, loops=(LOOP,))], days, knowledge())
+    assert beside.form["cadence_steps_min"].deviation == pytest.approx(-6, abs=0.5)
+    assert beside.form_absent == {"stance_time_balance_percent": "0 runs like this one in the last 90 days; it takes 5"}
+    assert beside.bias is not None
+    assert (beside.bias.painful_side, beside.bias.longer, beside.bias.spares_painful_side) == ("left", "left", False)
+    assert beside.loops is not None
+    assert (beside.loops.runs, beside.loops.painful_side) == (2, "left")
+
+
+def test_a_run_without_left_and_right_has_no_bias() -> None:
+    """Yesterday's pod says nothing of a run without it; nor do loops follow from runs without positions."""
+    seen = run(0)
+    assert seen.measures is not None
+    indoors = replace(seen, measures=replace(seen.measures, loops_looked_for=False))
+    beside = beside_of(indoors, [], (), knowledge())
+    assert (beside.bias, beside.loops) == (None, None)
+    assert beside_of(seen, [run(1, balance=53.0)], (), knowledge()).bias is None
 
 
 def test_the_reach_covers_the_usual_of_the_oldest_run() -> None:

@@ -9,7 +9,8 @@ from tests.made_runs import activity_of, hour_on_hills
 from easeback.measure.form import PLAUSIBLE
 from easeback.measure.run import measure_run
 from easeback.model.measure import FormMeasure, Repair, RunMeasures, SlopeBand
-from easeback.present.run import FORM, run_measures_page
+from easeback.present.run import run_measures_page
+from easeback.present.words_of_form import FORM
 
 CADENCE = FormMeasure("cadence_steps_min", 171.6, 169.9, 173.4, 50.0, "device", drift=-1.24)
 STANCE = FormMeasure("stance_time_ms", 251.0, 245.0, 260.0, 50.0, "Stryd", drift_absent="it takes 15 minutes")

@@ -12,11 +12,11 @@ from easeback.keep.facts import MeasuredRun
 from easeback.keep.grounds import ground_path, read_ground
 from easeback.keep.logbook import measured, store
 from easeback.knowledge.load import Knowledge
-from easeback.measure.training import reach_days, training_of
+from easeback.measure.training import beside_of, reach_days, training_of
 from easeback.measure.version import MEASURES_VERSION, ground_version
 from easeback.model.day import Day
 from easeback.model.ground import TREADMILL, Ground, is_treadmill
-from easeback.model.training import RunSeen, Training
+from easeback.model.training import RunBeside, RunSeen, Training
 
 ONE_DAY = timedelta(days=1)
 
@@ -25,16 +25,24 @@ def training_on(logbook: Logbook, on: date, known: Knowledge) -> Training:
     """What the recordings and the diary before `on` say to that morning. What cannot be told is absent, and why."""
     first = on - timedelta(days=reach_days(known))
     days = store.days_between(logbook.runner, first, on - ONE_DAY)
-    return training_of(runs_seen(logbook, first, on - ONE_DAY, days, known), days, on, known)
+    runs = runs_seen(logbook, first, on - ONE_DAY, days, known)
+    return training_of(tuple(runs.values()), days, on, known)
 
 
-def runs_seen(
-    logbook: Logbook, first: date, last: date, days: tuple[Day, ...], known: Knowledge
-) -> tuple[RunSeen, ...]:
-    """The runs that are shown from `first` to `last`, oldest first, with what is kept of each."""
+def run_beside(logbook: Logbook, number: int, on: date, known: Knowledge) -> RunBeside | None:
+    """The run `number` of the day `on` beside the runner's own past; None where it is hidden or counts as no run."""
+    first = on - timedelta(days=reach_days(known))
+    days = store.days_between(logbook.runner, first, on)
+    seen = runs_seen(logbook, first, on, days, known)
+    run = seen.pop(number, None)
+    return beside_of(run, tuple(seen.values()), days, known) if run else None
+
+
+def runs_seen(logbook: Logbook, first: date, last: date, days: tuple[Day, ...], known: Knowledge) -> dict[int, RunSeen]:
+    """The runs that are shown from `first` to `last` by their number, oldest first, with what is kept of each."""
     said, version = {day.date: day.run_ground for day in days}, ground_version(known)
     runs = measured.measured_runs(logbook.runner, first, last, MEASURES_VERSION)
-    return tuple(_seen(run, said.get(run.local_date), _ground(logbook, run, version)) for run in runs)
+    return {run.id: _seen(run, said.get(run.local_date), _ground(logbook, run, version)) for run in runs}
 
 
 def _seen(run: MeasuredRun, said_of_day: str | None, ground: Ground | None) -> RunSeen:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import fsum, isclose
+from math import fsum
 from operator import mul, sub
 from typing import Final
 
@@ -18,8 +18,8 @@ from typing import Final
 HUBER: Final = 1.345
 ROUNDS: Final = 50
 NEAR: Final = 1e-8
-# Nothing that was measured of a run has more digits.
-SETTLED: Final = 1e-6
+# The line has settled once it moves by less than this share of the spread around it.
+SETTLED: Final = 1e-3
 # A pivot this much smaller than its column's own sum of squares: the column says nothing that the others do not.
 SINGULAR: Final = 1e-10
 # The spread of normally distributed values over the median of their distances from the middle.
@@ -41,16 +41,17 @@ class HuberFit:
 def huber_fit(columns: Columns, values: Sequence[float], weights: Sequence[float]) -> HuberFit:
     """The straight line of `values` (length n) on `columns` (n each), each row with its weight."""
     trusted, coefficients = list(weights), solved(sums_of(columns, values, weights))
+    line = line_of(columns, coefficients)
     for _ in range(ROUNDS):
-        distance = list(map(abs, map(sub, values, line_of(columns, coefficients))))
-        limit = HUBER * max(robust_spread(distance, weights), NEAR)
+        distance = list(map(abs, map(sub, values, line)))
+        spread = max(robust_spread(distance, weights), NEAR)
+        limit = HUBER * spread
         trusted = [
             weight if far <= limit else weight * limit / far for far, weight in zip(distance, weights, strict=True)
         ]
-        better = solved(sums_of(columns, values, trusted))
-        is_still = all(isclose(*pair, rel_tol=SETTLED, abs_tol=NEAR) for pair in zip(better, coefficients, strict=True))
-        coefficients = better
-        if is_still:
+        coefficients, before = solved(sums_of(columns, values, trusted)), line
+        line = line_of(columns, coefficients)
+        if max(map(abs, map(sub, line, before))) < SETTLED * spread:
             break
     return HuberFit(coefficients, trusted)
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from easeback.knowledge.load import Knowledge
 from easeback.measure.loop_balance import WINDOW, loop_balance
-from easeback.measure.side import SideBias, bias_beside_pain
+from easeback.measure.side import bias_beside_pain
 from easeback.measure.usual_form import form_seen
 from easeback.measure.weeks_ground import ground_of_weeks
 from easeback.model.day import Day
 from easeback.model.loops import LoopBalance, Loops
-from easeback.model.training import FormSeen, RunSeen, Training
+from easeback.model.training import FormSeen, RunBeside, RunSeen, SideBias, Training
 
 BALANCE: Final = "stance_time_balance_percent"
 DAYS: Final = WINDOW.days
@@ -72,6 +72,17 @@ def training_of(runs: Sequence[RunSeen], days: Sequence[Day], on: date, known: K
     )
 
 
+def beside_of(run: RunSeen, before: Sequence[RunSeen], days: Sequence[Day], known: Knowledge) -> RunBeside:
+    """One run beside the runs `before` it and the `days` up to it, both in order of time.
+
+    The loops are of the 28 days up to and with the run's; the painful side is the one that the diary of them said last.
+    """
+    evening = run.on + timedelta(days=1)
+    weeks = _weeks((*before, run), days, evening)
+    seen, absent = _beside_usual(dict.fromkeys(run.measures.form if run.measures else (), run), before, known)
+    return RunBeside(seen, absent, _bias(replace(weeks, recent=(run,)), known), _loops(weeks, evening))
+
+
 def _weeks(runs: Sequence[RunSeen], days: Sequence[Day], on: date) -> Weeks:
     first = on - timedelta(days=DAYS)
     return Weeks(
@@ -82,16 +93,19 @@ def _weeks(runs: Sequence[RunSeen], days: Sequence[Day], on: date) -> Weeks:
 
 
 def _form(weeks: Weeks, known: Knowledge) -> tuple[Mapping[str, FormSeen], dict[str, str]]:
-    """Each form measure of the latest run that holds it, and the reason for each that has nothing to stand beside."""
-    seen, absent = {}, {}
+    """Each form measure of the latest run that holds it."""
     latest = {name: run for run in weeks.recent if run.measures for name in run.measures.form}
-    for name, run in latest.items():
-        found = form_seen(name, run, weeks.earlier + weeks.recent, known)
-        if isinstance(found, FormSeen):
-            seen[name] = found
-        else:
-            absent[f"form.{name}"] = found
-    return seen, absent
+    seen, absent = _beside_usual(latest, weeks.earlier + weeks.recent, known)
+    return seen, {f"form.{name}": why for name, why in absent.items()}
+
+
+def _beside_usual(
+    runs: Mapping[str, RunSeen], before: Sequence[RunSeen], known: Knowledge
+) -> tuple[dict[str, FormSeen], dict[str, str]]:
+    """Each form measure of its run beside the usual, and the reason for each that has nothing to stand beside."""
+    found = {name: form_seen(name, run, before, known) for name, run in runs.items()}
+    seen = {name: each for name, each in found.items() if isinstance(each, FormSeen)}
+    return seen, {name: each for name, each in found.items() if not isinstance(each, FormSeen)}
 
 
 def _loops(weeks: Weeks, on: date) -> LoopBalance | None:

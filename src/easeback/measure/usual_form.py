@@ -1,9 +1,8 @@
-"""Each form measure of one run beside what is usual for this runner, or why it has nothing to stand beside. Pure."""
+"""A form measure of one run beside what is usual for this runner, or why it has nothing to stand beside. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from easeback.knowledge.load import Knowledge
@@ -11,26 +10,6 @@ from easeback.measure.baseline import FormOfRun, deviation_of, why_no_deviation
 from easeback.model.training import FormSeen, RunSeen
 
 NOT_MEASURED: Final = "the run does not hold it"
-
-
-@dataclass(frozen=True, slots=True)
-class UsualForm:
-    """What of one run's form could be set beside the usual, and the reason for each measure that could not."""
-
-    seen: Mapping[str, FormSeen]
-    absent: Mapping[str, str]
-
-
-def usual_form(today: RunSeen, before: Sequence[RunSeen], known: Knowledge) -> UsualForm:
-    """Every form measure of `today` beside the runs `before` it; runs of the same day or later are left out."""
-    seen, absent = {}, {}
-    for name in today.measures.form if today.measures else ():
-        found = form_seen(name, today, before, known)
-        if isinstance(found, FormSeen):
-            seen[name] = found
-        else:
-            absent[name] = found
-    return UsualForm(seen, absent)
 
 
 def form_seen(name: str, today: RunSeen, before: Sequence[RunSeen], known: Knowledge) -> FormSeen | str:

@@ -10,20 +10,10 @@ from typing import Final
 from easeback.model.ground import Ground
 from easeback.model.loops import Loop
 from easeback.model.measure import FormMeasure, RunMeasures, SlopeBand
+from easeback.model.training import RunBeside
+from easeback.present.beside import FormBeside, form_beside, loops_in_words, sides_in_words
+from easeback.present.words_of_form import FORM, clock, distance_in_words, pace, together
 
-KM_A_MILE: Final = 1.609344
-# What each form measure is called, its unit, and how many decimals its sensors are good for.
-FORM: Final[Mapping[str, tuple[str, str, int]]] = {
-    "cadence_steps_min": ("cadence", "steps/min", 0),
-    "step_length_mm": ("step length", "mm", 0),
-    "vertical_oscillation_mm": ("bounce", "mm", 0),
-    "vertical_ratio_percent": ("bounce of step length", "%", 1),
-    "stance_time_ms": ("ground contact", "ms", 0),
-    "stance_time_balance_percent": ("left foot's share", "%", 1),
-    "leg_spring_stiffness_kn_m": ("leg stiffness", "kN/m", 1),
-    "power_w": ("power", "W", 0),
-    "form_power_w": ("form power", "W", 0),
-}
 # What else can be absent, in words; pace and steps go without saying where time or cadence are missing.
 OTHERS: Final[Mapping[str, str]] = {
     "distance_km": "distance",
@@ -64,42 +54,44 @@ class RunMeasuresPage:
     times: tuple[str, ...]
     form: tuple[FormShown, ...]
     drift_absent: tuple[tuple[str, str], ...]
+    usual: tuple[FormBeside, ...]
+    usual_absent: tuple[tuple[str, str], ...]
+    sides: tuple[str, ...]
     foot_strike: tuple[str, ...]
     terrain: tuple[str, ...]
     bands: tuple[BandShown, ...]
     loops: tuple[str, ...]
+    loops_of_weeks: tuple[str, ...]
     ground: tuple[str, ...]
     repairs: tuple[str, ...]
     absent: tuple[tuple[str, str], ...]
 
 
-def run_measures_page(measures: RunMeasures, units: str, ground: Ground | None = None) -> RunMeasuresPage:
-    """The page of `measures` in `units`: km or miles; `ground` as matched to a map, None where it was not yet."""
+def run_measures_page(
+    measures: RunMeasures, units: str, ground: Ground | None = None, beside: RunBeside | None = None
+) -> RunMeasuresPage:
+    """The page of `measures` in `units`: km or miles.
+
+    `ground` is as matched to a map, None where it was not yet; `beside` is None for what does not count as a run.
+    """
     return RunMeasuresPage(
         times=tuple(_times(measures, units)),
         form=tuple(_form(measures.form[name]) for name in FORM if name in measures.form),
-        drift_absent=_together(
+        drift_absent=together(
             (FORM[each.name][0], each.drift_absent) for each in measures.form.values() if each.drift_absent
         ),
+        usual=tuple(form_beside(beside.form[name]) for name in FORM if beside and name in beside.form),
+        usual_absent=together((FORM[name][0], why) for name, why in (beside.form_absent if beside else {}).items()),
+        sides=tuple(sides_in_words(beside.bias)) if beside else (),
         foot_strike=tuple(f"{each.side}: {each.word}, by {each.said_by}" for each in measures.foot_strike),
         terrain=tuple(_terrain(measures, units)),
         bands=tuple(_band(band, units) for band in measures.slope_bands),
         loops=tuple(_loop(each, units) for each in measures.loops),
+        loops_of_weeks=tuple(loops_in_words(beside.loops)) if beside else (),
         ground=tuple(_ground(ground, units)),
         repairs=tuple(f"{_what(each.what)}: {each.count}" for each in measures.repairs),
-        absent=_together(_absent(measures.absent)),
+        absent=together(_absent(measures.absent)),
     )
-
-
-def distance_in_words(km: float, units: str) -> str:
-    """A distance in the runner's unit."""
-    return f"{km / KM_A_MILE:.2f} mi" if units == "miles" else f"{km:.2f} km"
-
-
-def clock(minutes: float) -> str:
-    """Minutes as h:mm:ss, or m:ss under an hour."""
-    hours, rest_s = divmod(round(minutes * 60), 3600)
-    return f"{hours}:{rest_s // 60:02}:{rest_s % 60:02}" if hours else f"{rest_s // 60}:{rest_s % 60:02}"
 
 
 def _times(measures: RunMeasures, units: str) -> Iterator[str]:
@@ -114,8 +106,8 @@ def _times(measures: RunMeasures, units: str) -> Iterator[str]:
         yield ", ".join(told)
     if measures.pace_min_km is not None:
         adjusted = measures.grade_adjusted_pace_min_km
-        flat = f", as hard as {_pace(adjusted, units)} on the flat" if adjusted is not None else ""
-        yield f"{_pace(measures.pace_min_km, units)}{flat}"
+        flat = f", as hard as {pace(adjusted, units)} on the flat" if adjusted is not None else ""
+        yield f"{pace(measures.pace_min_km, units)}{flat}"
     if measures.steps is not None:
         yield f"{measures.steps:,.0f} steps".replace(",", " ")
     if measures.heart_rate_bpm is not None:
@@ -124,10 +116,6 @@ def _times(measures: RunMeasures, units: str) -> Iterator[str]:
 
 def _from(source: str | None) -> str:
     return "the device's running distance" if source == "device" else f"the {source}" if source else "its track"
-
-
-def _pace(min_km: float, units: str) -> str:
-    return f"{clock(min_km * KM_A_MILE)} a mile" if units == "miles" else f"{clock(min_km)} a km"
 
 
 def _form(measure: FormMeasure) -> FormShown:
@@ -204,11 +192,3 @@ def _absent(reasons: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         words = FORM[name.removeprefix("form.")][0] if name.startswith("form.") else OTHERS.get(name)
         if words is not None:
             yield words, reason
-
-
-def _together(absent: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """What is absent for one reason in one line: the reason first met first."""
-    by_reason: dict[str, list[str]] = {}
-    for words, reason in absent:
-        by_reason.setdefault(reason, []).append(words)
-    return tuple((", ".join(words), reason) for reason, words in by_reason.items())

@@ -51,9 +51,10 @@ def _measured(row: tuple[Any, ...], version: str) -> MeasuredRun:
     return MeasuredRun(**values, measures=from_text(text) if text and measured_by == version else None)
 
 
-def outdated(runner: int, version: str) -> tuple[Outdated, ...]:
-    """The recordings that another version measured, or that have no measures yet, oldest number first."""
-    rows = Recording.objects.filter(runner_id=runner).exclude(measures_version=version, measures__gt="")
+def outdated(runner: int, version: str, first: date = date.min, last: date = date.max) -> tuple[Outdated, ...]:
+    """The recordings `first` to `last` that another version measured, or that have no measures yet, by their number."""
+    rows = Recording.objects.filter(runner_id=runner, local_date__gte=first, local_date__lte=last)
+    rows = rows.exclude(measures_version=version, measures__gt="")
     return tuple(Outdated(*row) for row in rows.order_by("pk").values_list("pk", "original__sha256", "index"))
 
 
