@@ -72,15 +72,25 @@ def measures_page(logbook: Logbook, number: int, units: str) -> RunMeasuresPage 
     # Only here, and not to list runs, is NumPy needed.
     from easeback.flow.ground import ground_of_run
     from easeback.flow.remeasure import bring_up_to_date, measures_of
-    from easeback.present.run import run_measures_page
+    from easeback.measure.effort import effort_of, heart_range
+    from easeback.present.run import RunTold, run_measures_page
 
     measures, row = measures_of(logbook, number), runs.run(logbook.runner, number)
     if measures is None or row is None:
         return None
     known = knowledge()
     bring_up_to_date(logbook, row.local_date - timedelta(days=reach_days(known)), row.local_date)
-    beside = run_beside(logbook, number, row.local_date, known)
-    return run_measures_page(measures, units, ground_of_run(logbook.home, row.original_sha256, row.index), beside)
+    told = RunTold(
+        ground=ground_of_run(logbook.home, row.original_sha256, row.index),
+        beside=run_beside(logbook, number, row.local_date, known),
+        foot_strike=_said_strike(logbook, row.local_date),
+        effort=effort_of(measures, heart_range(store.profile(logbook.runner))),
+    )
+    return run_measures_page(measures, units, told)
+
+
+def _said_strike(logbook: Logbook, on: date) -> str | None:
+    return next((day.foot_strike for day in store.days_between(logbook.runner, on, on)), None)
 
 
 def last_weeks(logbook: Logbook, on: date, units: str) -> WeeksPage:

@@ -6,6 +6,7 @@ What another version measured or matched is left out here; measuring it again ta
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from easeback.flow.logbook import Logbook
 from easeback.keep.facts import MeasuredRun
@@ -42,10 +43,16 @@ def runs_seen(logbook: Logbook, first: date, last: date, days: tuple[Day, ...], 
     """The runs that are shown from `first` to `last` by their number, oldest first, with what is kept of each."""
     said, version = {day.date: day.run_ground for day in days}, ground_version(known)
     runs = measured.measured_runs(logbook.runner, first, last, MEASURES_VERSION)
-    return {run.id: _seen(run, said.get(run.local_date), _ground(logbook, run, version)) for run in runs}
+    return {
+        run.id: seen_run(
+            run, said.get(run.local_date), kept_ground(logbook.home, run.original_sha256, run.index, version)
+        )
+        for run in runs
+    }
 
 
-def _seen(run: MeasuredRun, said_of_day: str | None, ground: Ground | None) -> RunSeen:
+def seen_run(run: MeasuredRun, said_of_day: str | None, ground: Ground | None) -> RunSeen:
+    """A run as training is told from it: with its ground by the map, else by the runner's word of it or of its day."""
     said = run.ground or said_of_day
     has_positions = run.measures is not None and run.measures.loops_looked_for
     # The day's word is of all its runs: one with positions was another than that on the treadmill.
@@ -60,6 +67,7 @@ def _seen(run: MeasuredRun, said_of_day: str | None, ground: Ground | None) -> R
     )
 
 
-def _ground(logbook: Logbook, run: MeasuredRun, version: str) -> Ground | None:
-    kept = read_ground(ground_path(logbook.home, run.original_sha256, run.index))
+def kept_ground(home: Path, sha256: str, index: int, version: str) -> Ground | None:
+    """The ground kept of a recording; None where it was not matched, or by another version."""
+    kept = read_ground(ground_path(home, sha256, index))
     return kept.ground if kept and kept.version == version else None

@@ -27,6 +27,7 @@ SHORTEST_RUN_M: Final = 100.0
 NO_SAMPLES: Final = "the recording holds no samples"
 NO_HEART_RATE: Final = "heart rate was not recorded, or with too many gaps"
 REASONS: Final = {
+    "cadence_from": "cadence was not recorded, or was read before this was kept: `easeback rebuild` tells it",
     "device": "the file does not say what recorded it",
     "cadence_steps_min": "cadence was not recorded in motion",
     "steps": "cadence is not known for most of the time in motion",
@@ -55,6 +56,7 @@ def measure_run(activity: Activity) -> RunMeasures:
     track, repairs = repaired(activity.track)
     intervals = intervals_of(track, activity.pauses)
     found: dict[str, Any] = asdict(times_of(activity, track, intervals))
+    found["cadence_from"] = track.cadence_from
     found["device"] = " ".join(part for part in (activity.device.manufacturer, activity.device.product) if part)
     found["heart_rate_min"] = heart_rate_minutes(track, intervals, known)
     found["heart_rate_bpm"] = mean_heart_rate_bpm(found["heart_rate_min"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from easeback.model.loops import Loop
+from easeback.model.words import CadenceFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,14 @@ class FootStrike:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """The training impulse of one run [a.u.], or in words why it cannot be told."""
+
+    trimp_au: float | None
+    trimp_absent: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RunMeasures:
     """All that one activity says [units as named], computed from its track alone and so kept with the recording.
 
@@ -86,6 +95,7 @@ class RunMeasures:
     moving_min: float | None
     unbroken_min: float | None
     cadence_steps_min: float | None
+    cadence_from: CadenceFrom | None = None
     device: str | None = None
     distance_from: str | None = None
     steps: float | None = None

@@ -9,11 +9,17 @@ from typing import Final
 
 from easeback.model.ground import Ground
 from easeback.model.loops import Loop
-from easeback.model.measure import FormMeasure, RunMeasures, SlopeBand
+from easeback.model.measure import Effort, FormMeasure, RunMeasures, SlopeBand
 from easeback.model.training import RunBeside
+from easeback.model.words import CadenceFrom
 from easeback.present.beside import FormBeside, form_beside, loops_in_words, sides_in_words
 from easeback.present.words_of_form import FORM, clock, distance_in_words, pace, together
 
+CADENCE_FROM: Final[Mapping[CadenceFrom, str]] = {
+    "strides": "The file counts whole strides a minute; they were doubled, so cadence comes in even steps.",
+    "strides_and_fractions": "The file counts strides a minute with fractions; they were doubled.",
+    "steps": "The file counts steps a minute; they stand as they are.",
+}
 # What else can be absent, in words; pace and steps go without saying where time or cadence are missing.
 OTHERS: Final[Mapping[str, str]] = {
     "distance_km": "distance",
@@ -48,11 +54,25 @@ class BandShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RunTold:
+    """What is told of a run besides its own measures; None: nothing is.
+
+    `ground` is as matched to a map, `beside` the runner's past, `foot_strike` the runner's word of that day.
+    """
+
+    ground: Ground | None = None
+    beside: RunBeside | None = None
+    foot_strike: str | None = None
+    effort: Effort | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunMeasuresPage:
     """Everything measured of one run, in the order in which it is shown; `absent`: what, and why it is not there."""
 
     times: tuple[str, ...]
     form: tuple[FormShown, ...]
+    cadence_from: str | None
     drift_absent: tuple[tuple[str, str], ...]
     usual: tuple[FormBeside, ...]
     usual_absent: tuple[tuple[str, str], ...]
@@ -67,30 +87,29 @@ class RunMeasuresPage:
     absent: tuple[tuple[str, str], ...]
 
 
-def run_measures_page(
-    measures: RunMeasures, units: str, ground: Ground | None = None, beside: RunBeside | None = None
-) -> RunMeasuresPage:
-    """The page of `measures` in `units`: km or miles.
-
-    `ground` is as matched to a map, None where it was not yet; `beside` is None for what does not count as a run.
-    """
+def run_measures_page(measures: RunMeasures, units: str, told: RunTold | None = None) -> RunMeasuresPage:
+    """The page of `measures` in `units`: km or miles, with what else is told of the run."""
+    told = told or RunTold()
+    beside = told.beside
+    strikes = [f"{each.side}: {each.word}, measured by {each.said_by}" for each in measures.foot_strike]
     return RunMeasuresPage(
-        times=tuple(_times(measures, units)),
+        times=(*_times(measures, units), *_effort(told.effort)),
         form=tuple(_form(measures.form[name]) for name in FORM if name in measures.form),
+        cadence_from=CADENCE_FROM[measures.cadence_from] if measures.cadence_from else None,
         drift_absent=together(
             (FORM[each.name][0], each.drift_absent) for each in measures.form.values() if each.drift_absent
         ),
         usual=tuple(form_beside(beside.form[name]) for name in FORM if beside and name in beside.form),
         usual_absent=together((FORM[name][0], why) for name, why in (beside.form_absent if beside else {}).items()),
         sides=tuple(sides_in_words(beside.bias)) if beside else (),
-        foot_strike=tuple(f"{each.side}: {each.word}, by {each.said_by}" for each in measures.foot_strike),
+        foot_strike=(*strikes, *_said_strike(told.foot_strike)),
         terrain=tuple(_terrain(measures, units)),
         bands=tuple(_band(band, units) for band in measures.slope_bands),
         loops=tuple(_loop(each, units) for each in measures.loops),
         loops_of_weeks=tuple(loops_in_words(beside.loops)) if beside else (),
-        ground=tuple(_ground(ground, units)),
+        ground=tuple(_ground(told.ground, units)),
         repairs=tuple(f"{_what(each.what)}: {each.count}" for each in measures.repairs),
-        absent=together(_absent(measures.absent)),
+        absent=together((*_absent(measures.absent, told), *_no_trimp(told.effort))),
     )
 
 
@@ -112,6 +131,21 @@ def _times(measures: RunMeasures, units: str) -> Iterator[str]:
         yield f"{measures.steps:,.0f} steps".replace(",", " ")
     if measures.heart_rate_bpm is not None:
         yield f"heart rate {measures.heart_rate_bpm:.0f} beats a minute on average"
+
+
+def _effort(effort: Effort | None) -> Iterator[str]:
+    if effort is not None and effort.trimp_au is not None:
+        yield f"training impulse (TRIMP) {effort.trimp_au:.0f}"
+
+
+def _no_trimp(effort: Effort | None) -> Iterator[tuple[str, str]]:
+    if effort is not None and effort.trimp_absent is not None:
+        yield "training impulse (TRIMP)", effort.trimp_absent
+
+
+def _said_strike(word: str | None) -> Iterator[str]:
+    if word is not None:
+        yield f"{word.replace('_', ' ')}, by your own word of that day"
 
 
 def _from(source: str | None) -> str:
@@ -187,8 +221,10 @@ def _ground(ground: Ground | None, units: str) -> Iterator[str]:
         yield ground.attribution
 
 
-def _absent(reasons: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _absent(reasons: Mapping[str, str], told: RunTold) -> Iterator[tuple[str, str]]:
     for name, reason in reasons.items():
+        if name == "foot_strike" and told.foot_strike:
+            continue
         words = FORM[name.removeprefix("form.")][0] if name.startswith("form.") else OTHERS.get(name)
         if words is not None:
             yield words, reason

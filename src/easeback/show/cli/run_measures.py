@@ -23,6 +23,8 @@ def show_measures(page: RunMeasuresPage | None, number: int) -> None:
     if page.form:
         click.echo("\nForm")
         _form_table(page.form)
+    if page.cadence_from:
+        say(page.cadence_from, indent=2)
     for what, why in page.drift_absent:
         say(f"No drift of {what}: {why}.", indent=2)
     show_beside("Form against your usual", page.usual)
