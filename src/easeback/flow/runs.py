@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from easeback.flow.logbook import Logbook
 from easeback.flow.training import run_beside, training_on
 from easeback.keep.facts import RunRow
+from easeback.keep.grounds import drop_ground
 from easeback.keep.logbook import recordings, runs, store
 from easeback.keep.logbook.corrections import Name, correct, corrections
 from easeback.keep.logbook.lock import one_at_a_time
@@ -119,6 +120,7 @@ def _follow(logbook: Logbook, run: RunRow, told: dict[Name, Any], now: datetime)
     if set(told) == {"deleted"}:
         # Needs no original, which may be lost.
         recordings.mark_deleted(run.id, now if told["deleted"] else None)
+        drop_ground(logbook.home, run.original_sha256, run.index)
         return
     # Only here, and not to list runs, are the readers and their libraries needed.
     from easeback.flow.rebuild import remake
