@@ -68,8 +68,10 @@ def loops_in_words(balance: LoopBalance | None) -> Iterator[str]:
     if balance.inner_leg_share is not None:
         inner = f"{balance.inner_leg_share:.0%} of the bends"
         yield f"The painful {balance.painful_side} leg was on the inside in {inner}."
-    elif balance.bend_left_m + balance.bend_right_m > 0:
+    elif balance.painful_side not in ("left", "right"):
         yield f"No inner leg is told: the diary of the four weeks says {_sides_said(balance.painful_side)}."
+    else:
+        yield "No inner leg is told: these loops hardly bend."
 
 
 def _sides_said(side: str | None) -> str:

@@ -20,6 +20,9 @@ CADENCE_FROM: Final[Mapping[CadenceFrom, str]] = {
     "strides_and_fractions": "The file counts strides a minute with fractions; they were doubled.",
     "steps": "The file counts steps a minute; they stand as they are.",
 }
+SOURCES: Final = {"device": "watch", "computed": "speed, cadence"}
+# Below this share of the running that the best measure covers, how much is covered is said.
+NEARLY_ALL: Final = 0.9
 # What else can be absent, in words; pace and steps go without saying where time or cadence are missing.
 OTHERS: Final[Mapping[str, str]] = {
     "distance_km": "distance",
@@ -94,7 +97,7 @@ def run_measures_page(measures: RunMeasures, units: str, told: RunTold | None = 
     strikes = [f"{each.side}: {each.word}, measured by {each.said_by}" for each in measures.foot_strike]
     return RunMeasuresPage(
         times=(*_times(measures, units), *_effort(told.effort)),
-        form=tuple(_form(measures.form[name]) for name in FORM if name in measures.form),
+        form=tuple(_form(measures.form[name], _longest(measures)) for name in FORM if name in measures.form),
         cadence_from=CADENCE_FROM[measures.cadence_from] if measures.cadence_from else None,
         drift_absent=together(
             (FORM[each.name][0], each.drift_absent) for each in measures.form.values() if each.drift_absent
@@ -152,15 +155,24 @@ def _from(source: str | None) -> str:
     return "the device's running distance" if source == "device" else f"the {source}" if source else "its track"
 
 
-def _form(measure: FormMeasure) -> FormShown:
+def _longest(measures: RunMeasures) -> float:
+    return max(each.minutes for each in measures.form.values())
+
+
+def _form(measure: FormMeasure, longest_min: float) -> FormShown:
+    """A sensor that fell silent says so: its middle is that of a part of the run."""
     name, unit, decimals = FORM[measure.name]
     return FormShown(
         name=name,
         value=f"{measure.value:.{decimals}f} {unit}",
         middle_half=f"{measure.low_quartile:.{decimals}f} to {measure.high_quartile:.{decimals}f}",
         drift="-" if measure.drift is None else f"{measure.drift:+z.{max(decimals, 1)}f}",
-        source={"device": "watch", "computed": "speed and cadence"}.get(measure.source, measure.source),
+        source=SOURCES.get(measure.source, measure.source) + _part_of(measure.minutes, longest_min),
     )
+
+
+def _part_of(minutes: float, longest_min: float) -> str:
+    return f", {minutes:.0f} of {longest_min:.0f} min" if minutes < NEARLY_ALL * longest_min else ""
 
 
 def _terrain(measures: RunMeasures, units: str) -> Iterator[str]:
