@@ -6,6 +6,9 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/uv pip compile pyproject.toml --quiet \
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
+# Real extracts for `make bench`, where they lie beside the repository; without any it makes a town.
+EXTRACTS := $(wildcard ../shared/data/osm/*.osm.pbf)
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench soak reference requirements
 
@@ -30,6 +33,8 @@ check: $(VENV)/.development  ## lint, format and types only
 bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in the same run
 	$(PYTHON) bench/today.py
 	$(PYTHON) bench/measures.py
+	$(PYTHON) -m bench.ground $(EXTRACTS)
+	$(PYTHON) -m bench.rebuild --runs 300
 	$(PYTHON) -m bench.import --runs 300
 	$(PYTHON) bench/track_files.py
 	$(PYTHON) -m bench.fit

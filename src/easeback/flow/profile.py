@@ -21,11 +21,16 @@ from easeback.model.words import RUN_KINDS
 
 NAMES: Final = tuple(each.name for each in fields(Profile))
 UNITS: Final = ("km", "miles")
+# Those for which the weights of the training impulse were measured (banister_1991).
+SEXES: Final = ("female", "male")
+LOWEST_HEART_RATE_BPM: Final = 25
 HIGHEST: Final[Mapping[str, tuple[float, str]]] = {
     "max_run_min": (1440, "minutes"),
     "usual_run_km": (200, "km"),
     "usual_run_min": (1440, "minutes"),
     "usual_runs_per_week": (21, "runs a week"),
+    "resting_heart_rate_bpm": (150, "beats a minute"),
+    "highest_heart_rate_bpm": (250, "beats a minute"),
 }
 
 
@@ -65,11 +70,12 @@ def _reader(name: str, causes: Collection[str]) -> Callable[[str], Any]:
     by_name: dict[str, Callable[[str], Any]] = {
         "time_zone": _time_zone,
         "units": one_of(UNITS),
+        "sex": one_of(SEXES),
         "allowed_run_kinds": some_of(RUN_KINDS),
         "causes": some_of(causes or knowledge().causes),
     }
     if name in HIGHEST:
-        return number(0, *HIGHEST[name])
+        return number(LOWEST_HEART_RATE_BPM if name.endswith("_bpm") else 0, *HIGHEST[name])
     return by_name.get(name) or _BY_TYPE[_plain_type(name)]
 
 

@@ -10,9 +10,11 @@ import msgspec
 from easeback.advise import emergency_card
 from easeback.flow.logbook import Logbook, today_of
 from easeback.flow.think import advise_on, judge_morning
+from easeback.flow.training import training_on
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
 from easeback.model.answer import Answer
+from easeback.model.training import Training
 from easeback.model.words import Verdict
 from easeback.present.today import Section, TodayPage, today_page
 
@@ -21,11 +23,12 @@ WITH_CARD = (Verdict.EMERGENCY, Verdict.DOCTOR)
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """An answer, its page, and its JSON text exactly as it is kept."""
+    """An answer, its page, its JSON text exactly as it is kept, and what the last weeks' recordings say beside it."""
 
     answer: Answer
     page: TodayPage
     text: str
+    training: Training
 
 
 def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Today:
@@ -40,6 +43,7 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     days, profile = store.days_that_matter(runner, until=on, whole_since=year_ago), store.profile(runner)
     judgement = judge_morning(days, on, profile, known)
     answer = advise_on(judgement, known)
+    training = training_on(logbook, on, known)
     text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     if on == today:
         store.keep_answer(runner, store.Given(on, now, text, answer.rules_version, profile.language))
@@ -50,4 +54,4 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     is_red = any(red.on == on for red in judgement.history.red_days)
     card = emergency_card(profile, known, judgement) if is_red or answer.verdict in WITH_CARD else None
     shown = Section(card.title, card.lines) if card else None
-    return Today(answer, today_page(answer, known, shown, tuple(notes)), text)
+    return Today(answer, today_page(answer, known, shown, tuple(notes)), text, training)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from easeback.model.measure import RunMeasures
+
 CountsAs = Literal["run", "cross_training", "nothing"]
 # What became of a file: taken as one of the first three, or not taken.
 Result = Literal["run", "cross_training", "not_counted", "known", "no_activity", "refused"]
@@ -117,6 +119,20 @@ class RunRow:
     format: str
     imported_at: datetime
     hint: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRun:
+    """A shown run with its measures; None where another version measured it. `ground` is the runner's word for it."""
+
+    id: int
+    local_date: date
+    sub_sport: str
+    ground: str
+    distance_km: float | None
+    original_sha256: str
+    index: int
+    measures: RunMeasures | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,10 @@ class Scale(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Surface(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A class of ground, and the OpenStreetMap values that put a way into it; `sports` are those of a running track."""
+    """A class of ground, and the OpenStreetMap values that put a way into it; `sports` are those of a running track.
+
+    `said` are the runner's own words for a run's ground that stand for this class.
+    """
 
     name: Words
     meaning: Words
@@ -221,6 +224,7 @@ class Surface(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tracktype: tuple[Filled, ...] = ()
     highway: tuple[Filled, ...] = ()
     sports: tuple[Filled, ...] = ()
+    said: tuple[Filled, ...] = ()
 
 
 class Lesson(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -41,6 +41,7 @@ class Day:
     run_unbroken_min: float | None = None
     run_ground: str | None = None
     run_kind: str | None = None
+    foot_strike: str | None = None
     run_downhill: bool | None = None
     leg_pain_in_run_0_10: float | None = None
     zone_in_run: str | None = None
@@ -88,7 +89,7 @@ class Day:
 
 AFTER_MORNING = (
     "sitting_h", "driving_h", "lifting", "stretched", "heat_min", "strength", "run_km", "run_min",
-    "run_unbroken_min", "run_ground", "run_kind", "run_downhill", "leg_pain_in_run_0_10", "zone_in_run",
+    "run_unbroken_min", "run_ground", "run_kind", "foot_strike", "run_downhill", "leg_pain_in_run_0_10", "zone_in_run",
     "symptoms_in_run", "walking_after_run", "stopped_early", "settled", "walk_min", "cross_train_min", "effort_0_10",
     "note",
 )  # fmt: skip

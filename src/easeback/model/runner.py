@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the runner told about themselves. None means not said: a question that depends on it is then asked."""
+    """What the runner told about themselves. None means not said: a question that depends on it is then asked.
+
+    `sex` is asked for one thing alone: the training impulse weighs heart rate by measurements of men and of women.
+    """
 
     time_zone: str = "UTC"
     language: str = "en"
@@ -38,6 +41,9 @@ class Profile:
     limits_until: date | None = None
     limits_by: str | None = None
     paused_since: date | None = None
+    resting_heart_rate_bpm: float | None = None
+    highest_heart_rate_bpm: float | None = None
+    sex: str | None = None
     usual_run_km: float | None = None
     usual_run_min: float | None = None
     usual_runs_per_week: float | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 # Near to far: how far down the leg it reaches.
 ZONES: Final = ("none", "back", "buttock", "thigh", "knee", "calf", "foot")
@@ -30,6 +30,11 @@ DEFICITS: Final = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
 NEW_OR_WORSE: Final = ("new", "worse")
 BINDING_WORDS: Final = ("may_run", "limits", "no_run")
 EXAMINED: Final = (*BINDING_WORDS, "treated")
+
+# How a file counts cadence. Strides are doubled on reading: whole ones give even steps only. Steps stay as they are.
+CadenceFrom = Literal["strides", "strides_and_fractions", "steps"]
+# Which part of the foot lands first, in the runner's word.
+FOOT_STRIKES: Final = ("heel", "midfoot", "forefoot", "not_sure")
 
 # The chips of the daily strip, in their order.
 CHIPS: Final = ("A", "B", "C", "D", "E", "F")

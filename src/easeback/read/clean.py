@@ -61,7 +61,7 @@ def _joined(track: Track) -> Track:
         DeveloperColumn(each.name, each.unit, each.application, _first_known(each.values, start))
         for each in track.developer
     )
-    return Track(columns, tuple(developer))
+    return replace(track, columns=columns, developer=tuple(developer))
 
 
 def _moments(time_s: Column) -> NDArray[np.intp]:
@@ -131,7 +131,7 @@ def _moved(activity: Activity, rows: NDArray[np.intp]) -> Activity:
         started_at=activity.started_at + timedelta(seconds=start_s),
         laps=tuple(_shifted_lap(lap, start_s) for lap in within),
         pauses=tuple(Pause(max(0.0, pause.start_s - start_s), pause.end_s - start_s) for pause in pauses),
-        track=Track(columns, track.developer),
+        track=replace(track, columns=columns),
     )
 
 
@@ -147,8 +147,9 @@ def _possible_positions(track: Track, sport: str, where: str, problems: list[Pro
     _report(int(too_far.sum()), "too far from the others to be true", where, problems)
     columns = {name: np.where(no_place | too_far, np.nan, track.column(name)) for name in POSITION}
     if not all(np.isfinite(values).any() for values in columns.values()):
-        return Track({name: values for name, values in track.columns.items() if name not in POSITION}, track.developer)
-    return Track(dict(track.columns) | columns, track.developer)
+        kept = {name: values for name, values in track.columns.items() if name not in POSITION}
+        return replace(track, columns=kept)
+    return replace(track, columns=dict(track.columns) | columns)
 
 
 def _report(count: int, what: str, where: str, problems: list[Problem]) -> None:
@@ -159,4 +160,4 @@ def _report(count: int, what: str, where: str, problems: list[Problem]) -> None:
 def _take(track: Track, rows: NDArray[np.intp]) -> Track:
     columns = {name: values[rows] for name, values in track.columns.items()}
     developer = (DeveloperColumn(each.name, each.unit, each.application, each.values[rows]) for each in track.developer)
-    return Track(columns, tuple(developer))
+    return replace(track, columns=columns, developer=tuple(developer))

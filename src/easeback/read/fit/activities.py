@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from easeback.model.activity import Activity
 from easeback.model.problem import Problem
 from easeback.model.track import EMPTY_TRACK, Column, Track
-from easeback.read.columns import settled
+from easeback.read.columns import cadence_from, settled
 from easeback.read.fit.clock import FIRST_DATE, local_time_only
 from easeback.read.fit.columns import developer_columns, track_columns
 from easeback.read.fit.part import FitPart, Row, number, word
@@ -129,4 +129,5 @@ def _track(part: FitPart, sport: str, start: float, rows: NDArray[np.intp]) -> T
     columns = track_columns(part.records, part.developer)
     columns = {name: values[rows] for name, values in columns.items()}
     columns["time_s"] = part.records["timestamp"][rows] - start
-    return Track(settled(columns, sport), developer_columns(part.developer, rows))
+    developer = developer_columns(part.developer, rows)
+    return Track(settled(columns, sport), developer, cadence_from(columns, sport))
