@@ -38,6 +38,9 @@ MORNING: dict[str, st.SearchStrategy[Any]] = {
     "woke_by_leg_pain": often(False, True),
     "painkiller": often(False, True),
     "self_test": st.sampled_from([None] * 8 + ["pass", "unsure", "fail"]),
+    "heel_walk": st.sampled_from([None] * 12 + ["able", "able", "unsure", "not_left"]),
+    "toe_walk": st.sampled_from([None] * 12 + ["able", "able", "unsure", "not_left", "not_both"]),
+    "sock_touch": st.sampled_from([None] * 12 + ["same", "same", "less_left"]),
     "planned_km": st.sampled_from([None, None, 6.0, 9.0, 14.0]),
     "planned_kind": often("easy", "fast", "long", "race", "walk"),
     "clinician_said": st.sampled_from([None] * 30 + ["may_run", "limits", "no_run", "treated", "not_examined"]),
@@ -56,6 +59,7 @@ RUN: dict[str, st.SearchStrategy[Any]] = {
     "stopped_early": often(False, True),
     "settled": often("within_1h", "within_24h", "longer"),
     "symptoms_in_run": often((), ("numbness",), ("weakness",)),
+    "cross_train_min": st.sampled_from([None, None, 0, 40]),
 }
 FLAG_ANSWERS = st.sampled_from(list(FlagAnswer))
 
@@ -97,7 +101,7 @@ def _calm_or_not(draw: st.DrawFn, on: date, calm: int) -> Day:
 def a_climb(draw: st.DrawFn) -> tuple[Day, ...]:
     """A break of five weeks, then mostly quiet mornings with a walk-run every other day; now and then a bad day."""
     start = Day(date=FIRST, checked_in=True, zone="none", change="same", run_km=8.0, run_min=45.0, run_kind="easy")
-    count = draw(st.integers(1, 26))
+    count = draw(st.integers(1, 32))
     days = [_climbing_day(draw, FIRST + timedelta(days=35 + each), runs=each % 2 == 0) for each in range(count)]
     return (start, *days)
 
