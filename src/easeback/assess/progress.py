@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from statistics import fmean
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
@@ -82,8 +81,9 @@ def _pain(day: Day) -> float:
 
 
 def _no_less(weeks: Sequence[Sequence[Day]]) -> bool:
-    first, last = (fmean(_pain(day) for day in week if day.says_how_it_is) for week in (weeks[0], weeks[-1]))
-    return last >= first
+    """The last week's mean pain is not below the first one's. Valid where something was said in each week."""
+    first, last = ([_pain(day) for day in week if day.says_how_it_is] for week in (weeks[0], weeks[-1]))
+    return sum(last) / len(last) >= sum(first) / len(first)
 
 
 def _reviewed(morning: Morning) -> bool:
