@@ -125,9 +125,7 @@ def test_while_little_sets_it_off_a_run_is_watched_for_two_days(
     assert measure_diary(days_of(case), TODAY, KNOWN).runs[-1].tolerated is tolerated
 
 
-@pytest.mark.parametrize(
-    "lately", [{-4: {**RUN, "settled": "within_24h"}}, {-3: {**RUN, "leg_pain_in_run_0_10": 4}}]
-)
+@pytest.mark.parametrize("lately", [{-4: {**RUN, "settled": "within_24h"}}, {-3: {**RUN, "leg_pain_in_run_0_10": 4}}])
 def test_a_run_that_the_one_before_had_eased_is_not_on_green(lately: dict[Any, Any]) -> None:
     """Nothing was felt on its morning, yet it was 60 %: no measure for the next cut, and no step of the ladder."""
     case: Any = {"before": "nobody", **lately, -2: RUN, -1: {}, 0: {}}

@@ -16,7 +16,8 @@ from easeback.model.words import Verdict
 
 # Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
 OWN_LIMIT_LINES = ("clinician", "load", "gap")
-# On the ladder the state's own rules hold at `ease` every day; what makes its day amber is the morning itself.
+# On the ladder and while rebuilding the state's own rules hold at `ease` every day; what makes a day amber there is the
+# morning itself.
 SYMPTOM_LINES = ("nerve", "bone", "today", "last_days")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
 
@@ -31,7 +32,7 @@ def plan_session(
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
     limit_min = min(_limits_min(fired, judgement, known), default=None)
-    if ready is not None and _is_amber_on_the_ladder(fired, judgement):
+    if ready is not None and _is_by_stages(judgement) and _is_amber(fired, judgement):
         stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
         limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
     if ready is None and limit_min is None and _wished_min(verdict, judgement, known) is None:
@@ -84,7 +85,7 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
     on_the_ladder = judgement.holds("on_the_ladder") or judgement.holds("in_the_walk_base")
     if judgement.holds("returning_from_a_flare") and not on_the_ladder:
         yield from _return_min(judgement, known)
-    elif _is_amber(fired) and not on_the_ladder:
+    elif _is_amber(fired, judgement) and not on_the_ladder:
         reference = _last_green_min(judgement) or _wished_min(Verdict.EASE, judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
@@ -110,14 +111,15 @@ def _last_green_min(judgement: Judgement) -> float | None:
     return _minutes(green[-1]) if green else None
 
 
-def _is_amber(fired: Sequence[Applied]) -> bool:
-    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
-    return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
+def _is_amber(fired: Sequence[Applied], judgement: Judgement) -> bool:
+    lines = [each.rule.line for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    if _is_by_stages(judgement):
+        return any(line in SYMPTOM_LINES for line in lines)
+    return any(line not in OWN_LIMIT_LINES for line in lines)
 
 
-def _is_amber_on_the_ladder(fired: Sequence[Applied], judgement: Judgement) -> bool:
-    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
-    return judgement.holds("on_the_ladder") and any(rule.line in SYMPTOM_LINES for rule in rules)
+def _is_by_stages(judgement: Judgement) -> bool:
+    return judgement.holds("on_the_ladder") or judgement.holds("in_the_rebuilding")
 
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:

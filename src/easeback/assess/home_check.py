@@ -83,7 +83,11 @@ def home_check_waits_to_be_repeated(morning: Morning) -> Judged:
     days = (morning.today, *morning.last_days("home_check_days"))
     for place, day in enumerate(days):
         failed = failed_tests(day, morning)
-        if failed and day is not morning.today and not any(_shows_none(later, failed, morning) for later in days[:place]):
+        if (
+            failed
+            and day is not morning.today
+            and not any(_shows_none(later, failed, morning) for later in days[:place])
+        ):
             return True, {"tests": " and ".join(failed), "failed_on": str(day.date)}
     return False, {}
 

@@ -31,9 +31,7 @@ def worse_over_two_weeks(morning: Morning) -> Judged:
 def _reds_since_examined(morning: Morning) -> list[date]:
     examined = last_examined_on(morning)
     oldest = morning.on - timedelta(days=morning.number("red_days_without_progress_window"))
-    return [
-        red.on for red in morning.history.red_days if red.on > oldest and (examined is None or red.on > examined)
-    ]
+    return [red.on for red in morning.history.red_days if red.on > oldest and (examined is None or red.on > examined)]
 
 
 def _worse_two_weeks(morning: Morning) -> bool:

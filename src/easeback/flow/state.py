@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from easeback.flow.today import think_on
 from easeback.flow.logbook import Logbook, today_of
-from easeback.present.state import StatePage, state_page
+from easeback.flow.today import think_on
 from easeback.knowledge import knowledge
+from easeback.present.state import StatePage, state_page
 
 
 def state_on(logbook: Logbook, now: datetime, on: date | None = None) -> StatePage:

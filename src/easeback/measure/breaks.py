@@ -59,9 +59,7 @@ def _is_on_the_way_back(day: date, runs: Sequence[PastRun], reds: Sequence[RedDa
     """Some red day lies within the last weeks before `day`, and its return runs were not all done by then."""
     oldest = day - timedelta(days=known.number("return_days"))
     before = [run for run in runs if run.on < day]
-    return any(
-        oldest <= red.on < day and return_runs_since(red.on, before, known) < len(RETURN_SHARES) for red in reds
-    )
+    return any(oldest <= red.on < day and return_runs_since(red.on, before, known) < len(RETURN_SHARES) for red in reds)
 
 
 def return_runs_since(red_on: date | None, runs: Sequence[PastRun], known: Knowledge) -> int:

@@ -128,9 +128,7 @@ def _walking_week_of_the_break(
     return next((run.on + week for run in badly if _went_badly(run, runs, mornings, known)), None)
 
 
-def _step_down_between(
-    climb: Climb, before: PastRun | None, until: date, mornings: Mornings, known: Knowledge
-) -> None:
+def _step_down_between(climb: Climb, before: PastRun | None, until: date, mornings: Mornings, known: Knowledge) -> None:
     """Between two runs: a week's pause is one step down, two are two; so is each red flag, back to the walk base.
 
     Four weeks without a run are a break of their own.

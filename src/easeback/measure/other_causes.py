@@ -59,6 +59,4 @@ def silent_mornings(days: Mapping[date, Day], on: date) -> int:
 def flagged_first_on(flagged: list[date], known: Knowledge) -> tuple[date, ...]:
     """The first day of each episode of red flags: those that come within a week of another belong to it."""
     apart = timedelta(days=known.number("flag_release_days"))
-    return tuple(
-        day for place, day in enumerate(flagged) if place == 0 or day - flagged[place - 1] > apart
-    )
+    return tuple(day for place, day in enumerate(flagged) if place == 0 or day - flagged[place - 1] > apart)

@@ -42,9 +42,7 @@ class PlainRunner:
     slips: tuple[date, ...]
 
 
-def plain_runner(
-    seed: int, days: int, last_on: date, known: Knowledge, slips: float = SLIPS_A_MORNING
-) -> PlainRunner:
+def plain_runner(seed: int, days: int, last_on: date, known: Knowledge, slips: float = SLIPS_A_MORNING) -> PlainRunner:
     """The runner of `seed` over `days` mornings. `slips` is the chance of a wrong answer a morning, [0-1]."""
     chance = Random(f"plain {seed}")
     body = Body(chance.uniform(0.3, 3.5), 0.0, 0.0, 0.0)
