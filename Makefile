@@ -34,11 +34,12 @@ bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in th
 	$(PYTHON) bench/track_files.py
 	$(PYTHON) bench/fit.py
 
-soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops (hours)
+soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops, false alarms (hours)
 	$(PYTHON) tools/soak_fit.py --count 200000
 	$(PYTHON) tools/soak_readers.py gpx tcx diary --count 200000
 	$(PYTHON) tools/soak_import.py
 	$(PYTHON) tools/soak_loops.py
+	$(PYTHON) -m tools.measure_alarms --runners 100 --weeks 26
 
 reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py

@@ -36,7 +36,9 @@ def test_what_makes_a_day_amber(said: dict[str, Any]) -> None:
     assert held_since({-2: said, -1: "nothing", 0: {"zone": "unsaid", "leg_pain_0_10": "unsaid"}}) == 2
 
 
-@pytest.mark.parametrize("said", [{}, {"leg_pain_0_10": 1, "back_pain_0_10": 1}, {"change": "better"}, {"zone": "back"}])
+@pytest.mark.parametrize(
+    "said", [{}, {"leg_pain_0_10": 1, "back_pain_0_10": 1}, {"change": "better"}, {"zone": "back"}]
+)
 def test_what_does_not(said: dict[str, Any]) -> None:
     """Little enough for a full run."""
     assert held_since({-2: said, -1: "nothing", 0: {"zone": "unsaid", "leg_pain_0_10": "unsaid"}}) is None

@@ -1,4 +1,4 @@
-"""Findings on the home check of strength and feeling. It can only warn, never reassure; unsupervised it proves nothing."""
+"""Findings on the home check of strength and feeling. It can only warn: unsupervised it never reassures."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
+from easeback.model.finding import Shown
 
 
 @finding("spike_refuse", "kept_running_window_days")
@@ -43,7 +44,7 @@ def _plan_above(morning: Morning, parameter: str) -> Judged:
         return None, {}
     # Rounded far below what a watch tells apart: 8.8 km after 8 km is 10 %, not a hair more.
     rise_percent = round((planned / longest - 1) * 100, 6)
-    values = {"planned": planned, "unit": unit, "longest": round(longest, 1), "rise_percent": round(rise_percent)}
+    values: dict[str, Shown] = {"planned": planned, "unit": unit, "longest": round(longest, 1), "rise_percent": round(rise_percent)}
     return rise_percent > morning.number(parameter), values
 
 

@@ -63,7 +63,7 @@ def _week(morning: Morning, back: int) -> list[Day]:
 
 @finding("plateau_weeks", "plateau_silent_weeks")
 def no_better_after_six_weeks(morning: Morning) -> Judged:
-    """Something is felt today and was in each of the last weeks, no less than at their start, and nobody reviewed it."""
+    """Something is felt today and was in each of the last weeks, no less than at first, and nobody reviewed it."""
     weeks = [_week(morning, back) for back in range(int(morning.number("plateau_weeks")), -1, -1)]
     felt = all(_mostly_felt(week, morning) for week in weeks)
     return felt and bool(something_is_felt(morning)[0]) and _no_less(weeks) and not _reviewed(morning), {}

@@ -118,7 +118,7 @@ def latched_by_a_break(morning: Morning) -> Judged:
 
 
 def _loud_mornings(morning: Morning) -> list[date]:
-    """The mornings up to today on which the leg hurt more than a full run allows; begins with the first day there is."""
+    """The mornings up to today on which the leg hurt more than a full run allows, after the first day there is."""
     most = morning.number("run_leg_pain_0_10")
     return [date.min, *(day.date for day in (*morning.past, morning.today) if (day.leg_pain_0_10 or 0) > most)]
 

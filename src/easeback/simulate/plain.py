@@ -60,9 +60,16 @@ def _no_visit(_day: int) -> Visit:
 
 
 def _profile(season: Season, numb: bool) -> Profile:
-    no = dict.fromkeys(("had_cancer", "weak_immunity", "blood_thinner", "osteoporosis", "steroid_tablets"), False)
-    examined = season.days[0].on - EXAMINED_BEFORE if numb else None
-    return Profile(born_on=date(1984, 2, 29), usual_run_min=42, known_numbness_examined_on=examined, **no)
+    return Profile(
+        born_on=date(1984, 2, 29),
+        had_cancer=False,
+        weak_immunity=False,
+        blood_thinner=False,
+        osteoporosis=False,
+        steroid_tablets=False,
+        usual_run_min=42,
+        known_numbness_examined_on=season.days[0].on - EXAMINED_BEFORE if numb else None,
+    )
 
 
 def _days(season: Season, flags: Sequence[str]) -> list[Day]:
