@@ -39,12 +39,13 @@ bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in th
 	$(PYTHON) bench/track_files.py
 	$(PYTHON) -m bench.fit
 
-soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops (hours)
+soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops, false alarms (hours)
 	$(PYTHON) -m tools.soak_fit --count 200000
 	$(PYTHON) -m tools.soak_readers gpx tcx diary --count 200000
 	$(PYTHON) -m tools.soak_archives --count 200000
 	$(PYTHON) tools/soak_import.py
 	$(PYTHON) tools/soak_loops.py
+	$(PYTHON) -m tools.measure_alarms --runners 100 --weeks 26
 
 reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py

@@ -16,7 +16,8 @@ from easeback.model.words import Verdict
 
 # Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
 OWN_LIMIT_LINES = ("clinician", "load", "gap")
-# On the ladder the state's own rules hold at `ease` every day; what makes its day amber is the morning itself.
+# On the ladder and while rebuilding the state's own rules hold at `ease` every day; what makes a day amber there is the
+# morning itself.
 SYMPTOM_LINES = ("nerve", "bone", "today", "last_days")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
 
@@ -31,7 +32,7 @@ def plan_session(
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
     limit_min = min(_limits_min(fired, judgement, known), default=None)
-    if ready is not None and _is_amber_on_the_ladder(fired, judgement):
+    if ready is not None and _is_by_stages(judgement) and _is_amber(fired, judgement):
         stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
         limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
     if ready is None and limit_min is None and _wished_min(verdict, judgement, known) is None:
@@ -56,10 +57,10 @@ def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 
 
 def _stage_session(judgement: Judgement, known: Knowledge) -> Session:
-    """The session of the stage that the runner is on."""
-    stages, ladder = list(known.sessions.values()), judgement.history.ladder
+    """The session that comes next on the ladder."""
+    ladder = judgement.history.ladder
     assert ladder is not None
-    return stages[min(max(ladder.stage, 1), ladder.top) - 1]
+    return list(known.sessions.values())[ladder.session_stage - 1]
 
 
 def _only_by_turns(judgement: Judgement) -> bool:
@@ -81,37 +82,59 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
     profile, history = judgement.profile, judgement.history
     if profile.max_run_min is not None and not _limits_ended(judgement):
         yield profile.max_run_min
-    if judgement.holds("returning_from_a_flare"):
+    on_the_ladder = judgement.holds("on_the_ladder") or judgement.holds("in_the_walk_base")
+    if judgement.holds("returning_from_a_flare") and not on_the_ladder:
         yield from _return_min(judgement, known)
-    elif _is_amber(fired) and not judgement.holds("on_the_ladder"):
-        green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
-        reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
+    elif _is_amber(fired, judgement) and not on_the_ladder:
+        reference = _last_green_min(judgement) or _wished_min(Verdict.EASE, judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
-    longest_km, planned = judgement.history.longest_tolerated_km, judgement.today
+    if judgement.holds("silent_for_a_week") and not on_the_ladder:
+        yield from filter(None, [_minutes(run) for run in history.tolerated_since(None)][-1:])
+    yield from _load_min(judgement, known)
+
+
+def _load_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    """What the longest tolerated run leaves of the plan [min]; while rebuilding it binds in minutes too."""
+    history, planned = judgement.history, judgement.today
+    longest_km, longest_min = history.longest_tolerated_km, history.longest_tolerated_min
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
         yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
+    binds = judgement.holds("in_the_rebuilding") or judgement.holds("plan_far_above_longest_tolerated")
+    if longest_min and planned.planned_km is None and binds and not judgement.holds("returning_from_a_flare"):
+        yield longest_min * (1 + known.number("spike_warn") / 100)
 
 
-def _is_amber(fired: Sequence[Applied]) -> bool:
-    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
-    return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
+def _last_green_min(judgement: Judgement) -> float | None:
+    """Minutes of the last tolerated session that nothing had eased."""
+    green = [run for run in judgement.history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
+    return _minutes(green[-1]) if green else None
 
 
-def _is_amber_on_the_ladder(fired: Sequence[Applied], judgement: Judgement) -> bool:
-    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
-    return judgement.holds("on_the_ladder") and any(rule.line in SYMPTOM_LINES for rule in rules)
+def _is_amber(fired: Sequence[Applied], judgement: Judgement) -> bool:
+    lines = [each.rule.line for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    if _is_by_stages(judgement):
+        return any(line in SYMPTOM_LINES for line in lines)
+    return any(line not in OWN_LIMIT_LINES for line in lines)
+
+
+def _is_by_stages(judgement: Judgement) -> bool:
+    return judgement.holds("on_the_ladder") or judgement.holds("in_the_rebuilding")
 
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
-    done = len(judgement.history.tolerated_since(judgement.history.last_red_on))
-    span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
-    before = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - span)]
-    longest = max((minutes for minutes in before if minutes is not None), default=None)
+    done, longest = judgement.history.return_runs, _longest_before_min(judgement, known)
     if longest is not None:
         yield longest * known.number(RETURN_SHARES[done]) / 100
     if done == 0:
         yield known.number("return_first_min")
+
+
+def _longest_before_min(judgement: Judgement, known: Knowledge) -> float | None:
+    """The longest tolerated run [min] that the shares of the way back are taken of."""
+    span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
+    before = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - span)]
+    return max((minutes for minutes in before if minutes is not None), default=None)
 
 
 def _minutes(run: PastRun) -> float | None:
@@ -119,14 +142,17 @@ def _minutes(run: PastRun) -> float | None:
 
 
 def _wished_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> float | None:
-    """What the runner would run today [min]: the plan, else the usual, else what was last tolerated.
+    """What the runner would run today [min]: the plan, else the usual, else what was last tolerated in full.
 
-    Who runs by their own word alone is known to run so long without a break.
+    On the way back that is the longest run, so that its shares are offered. Who runs by their own word alone is known
+    to run so long without a break.
     """
     today, profile = judgement.today, judgement.profile
+    back = _longest_before_min(judgement, known) if judgement.holds("returning_from_a_flare") else None
     tolerated = [_minutes(run) for run in judgement.history.tolerated_since(None)]
     by_word = known.number("kept_running_min") if verdict is Verdict.RUN else None
-    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, *reversed(tolerated), by_word)
+    by_diary = (back, _last_green_min(judgement), *reversed(tolerated))
+    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, *by_diary, by_word)
     return next((minutes for minutes in wishes if minutes), None)
 
 

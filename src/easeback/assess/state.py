@@ -58,19 +58,13 @@ def red_day_still_holds(morning: Morning) -> Judged:
     return bool(held), {"red_on": str(held[-1].on) if held else None}
 
 
-@finding("return_days")
+@finding("return_days", "return_rest_hours")
 def returning_from_a_flare(morning: Morning) -> Judged:
-    """A red day within the last weeks, and not yet four tolerated runs since."""
-    last = morning.history.last_red_on
+    """A red day within the last weeks, and not yet four tolerated runs since, two days apart."""
+    last, done = morning.history.last_red_on, morning.history.return_runs
     if last is None or morning.on - last > timedelta(days=morning.number("return_days")):
         return False, {}
-    done = len(return_runs(morning))
     return done < len(RETURN_SHARES), {"red_on": str(last), "return_runs": done}
-
-
-def return_runs(morning: Morning) -> tuple[PastRun, ...]:
-    """Tolerated runs since the last red day."""
-    return morning.history.tolerated_since(morning.history.last_red_on)
 
 
 @finding("return_rest_hours")
@@ -107,9 +101,10 @@ def long_unbroken(morning: Morning) -> list[PastRun]:
     return [run for run in morning.history.tolerated_since(None) if (run.unbroken_min or 0) >= least]
 
 
-@finding("long_break_days", "break_red_days", "rebuild_days", "rebuild_tolerated_runs")
+@finding("long_break_days", "break_red_days", "ladder_fails", "ladder_fails_days", "rebuild_days",
+         "rebuild_tolerated_runs", "run_leg_pain_0_10")  # fmt: skip
 def latched_by_a_break(morning: Morning) -> Judged:
-    """After a long break or a long flare, running has not been built up for four weeks again."""
+    """After a break that no clinician's leave ended, four weeks of full stages at little leg pain are not done yet."""
     broke = morning.history.last_break_on
     if broke is None:
         return False, {}
@@ -117,8 +112,15 @@ def latched_by_a_break(morning: Morning) -> Judged:
     enough = int(morning.number("rebuild_tolerated_runs"))
     if len(since) < enough:
         return True, {"break_until": str(broke)}
+    built_from = max(since[enough - 1].on, *_loud_mornings(morning))
     built = timedelta(days=morning.number("rebuild_days"))
-    return morning.on - since[enough - 1].on < built, {"break_until": str(broke)}
+    return morning.on - built_from < built, {"break_until": str(broke), "built_from": str(built_from)}
+
+
+def _loud_mornings(morning: Morning) -> list[date]:
+    """The mornings up to today on which the leg hurt more than a full run allows, after the first day there is."""
+    most = morning.number("run_leg_pain_0_10")
+    return [date.min, *(day.date for day in (*morning.past, morning.today) if (day.leg_pain_0_10 or 0) > most)]
 
 
 @finding("rebuild_tolerated_runs")
@@ -127,6 +129,40 @@ def rebuilding(morning: Morning) -> Judged:
     broke = morning.history.last_break_on
     since = [run for run in long_unbroken(morning) if broke is not None and run.on > broke]
     return len(since) >= morning.number("rebuild_tolerated_runs"), {}
+
+
+@finding()
+def in_the_rebuilding(morning: Morning) -> Judged:
+    """After a break the unbroken half hours are done, and the four weeks after them are not."""
+    latched, values = latched_by_a_break(morning)
+    return bool(latched) and bool(rebuilding(morning)[0]), values
+
+
+@finding("ladder_pause_days", "gap_days")
+def paused_while_rebuilding(morning: Morning) -> Judged:
+    """Rebuilding, and no run for a week, less than two."""
+    return _rebuilding_after(morning, "ladder_pause_days", "gap_days")
+
+
+@finding("gap_days", "long_break_days")
+def long_paused_while_rebuilding(morning: Morning) -> Judged:
+    """Rebuilding, and no run for two weeks or more."""
+    return _rebuilding_after(morning, "gap_days", "long_break_days")
+
+
+def _rebuilding_after(morning: Morning, least: str, below: str) -> Judged:
+    days = morning.history.days_since_last_run
+    if days is None:
+        return None, {}
+    within = morning.number(least) <= days < morning.number(below)
+    return within and bool(in_the_rebuilding(morning)[0]), {"days_since_last_run": days}
+
+
+@finding("amber_mornings", "amber_mornings_back")
+def amber_day_still_holds(morning: Morning) -> Judged:
+    """An amber day has not been followed by its settled mornings yet."""
+    amber = morning.history.amber_on
+    return amber is not None, {"amber_on": str(amber) if amber else None}
 
 
 @finding("run_settled_mornings", "settled_mornings_window_days", "settled_leg_pain_0_10", "settled_back_pain_0_10")

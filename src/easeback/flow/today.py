@@ -14,6 +14,8 @@ from easeback.flow.training import training_on
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
 from easeback.model.answer import Answer
+from easeback.model.judgement import Judgement
+from easeback.model.runner import Profile
 from easeback.model.training import Training
 from easeback.model.words import Verdict
 from easeback.present.today import Section, TodayPage, today_page
@@ -39,10 +41,7 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     known, runner = knowledge(), logbook.runner
     today = today_of(logbook, now)
     on = on or today
-    year_ago = on - timedelta(days=known.number("history_days"))
-    days, profile = store.days_that_matter(runner, until=on, whole_since=year_ago), store.profile(runner)
-    judgement = judge_morning(days, on, profile, known)
-    answer = advise_on(judgement, known)
+    judgement, answer, profile = think_on(logbook, on)
     training = training_on(logbook, on, known)
     text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     if on == today:
@@ -55,3 +54,13 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     card = emergency_card(profile, known, judgement) if is_red or answer.verdict in WITH_CARD else None
     shown = Section(card.title, card.lines) if card else None
     return Today(answer, today_page(answer, known, shown, tuple(notes)), text, training)
+
+
+def think_on(logbook: Logbook, on: date) -> tuple[Judgement, Answer, Profile]:
+    """The morning of `on` judged and answered, from the logbook as it stands; with the profile it was judged by."""
+    known = knowledge()
+    year_ago = on - timedelta(days=known.number("history_days"))
+    days = store.days_that_matter(logbook.runner, until=on, whole_since=year_ago)
+    profile = store.profile(logbook.runner)
+    judgement = judge_morning(days, on, profile, known)
+    return judgement, advise_on(judgement, known), profile

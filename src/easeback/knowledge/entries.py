@@ -125,7 +125,10 @@ class Chip(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When all, any and none of these findings hold, today's verdict is at best `at_best`, and why."""
+    """When all, any and none of these findings hold, today's verdict is at best `at_best`, and why.
+
+    Good news holds nothing back and is told beside what does.
+    """
 
     line: Literal["nerve", "bone", "today", "last_days", "gap", "first_good", "clinician", "load", "state", "missing"]
     at_best: Verdict
@@ -139,6 +142,7 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     session: Filled | None = None
     session_from_ladder: bool = False
     question: Words | None = None
+    is_good_news: bool = False
 
 
 class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -176,9 +180,10 @@ class Interval(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Session(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A ready-made walk-run session: `times` x the set, then the end."""
+    """A ready-made walk-run session: `times` x the set, then the end. `stage` is its place on the ladder, as shown."""
 
     name: Words
+    stage: Filled
     times: int
     set: tuple[Interval, ...]
     end: tuple[Interval, ...] = ()

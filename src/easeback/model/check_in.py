@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from easeback.model.words import (
+    ABLE,
     CHANGES,
     CHIPS,
     CLINICIAN_SAID,
@@ -21,6 +22,7 @@ from easeback.model.words import (
     SETTLED,
     SIDES,
     SYMPTOMS,
+    TOUCH,
     WALKING,
     ZONES,
     FlagAnswer,
@@ -132,6 +134,7 @@ PAIN: Final = number(0, 10, "of 10")
 HOURS: Final = number(0, 24, "hours")
 MINUTES: Final = number(0, 2880, "minutes")
 KILOMETRES: Final = number(0, 500, "km")
+RAISES: Final = number(0, 100, "raises")
 MORNING, AFTER_RUN, EVENING = Part.MORNING, Part.AFTER_RUN, Part.EVENING
 
 # The diary's columns but for `date` and the red flags, in the order in which they are exported.
@@ -172,6 +175,13 @@ FIELDS: Final[Mapping[str, Field]] = {
     "planned_kind": Field(MORNING, one_of(PLANNED_KINDS), "kind planned today"),
     "effort_0_10": Field(AFTER_RUN, PAIN, "how hard the run was"),
     "self_test": Field(MORNING, one_of(SELF_TEST), "the home check of strength and feeling"),
+    "heel_walk": Field(MORNING, one_of(ABLE), "ten steps on the heels"),
+    "toe_walk": Field(MORNING, one_of(ABLE), "ten steps on the toes"),
+    "calf_raises_left": Field(MORNING, RAISES, "calf raises on the left leg, of ten"),
+    "calf_raises_right": Field(MORNING, RAISES, "calf raises on the right leg, of ten"),
+    "chair_rise": Field(MORNING, one_of(ABLE), "rising from a chair on one leg"),
+    "big_toe": Field(MORNING, one_of(ABLE), "lifting the big toe against a finger"),
+    "sock_touch": Field(MORNING, one_of(TOUCH), "light touch along the sock line, both sides alike"),
     "chips_opened": Field(MORNING, some_of(CHIPS), "chips of the daily strip that were tapped"),
     "clinician_said": Field(MORNING, one_of(CLINICIAN_SAID), "what a clinician said about running"),
     "clinician_who": Field(MORNING, free_text, "which clinician said it"),

@@ -57,6 +57,13 @@ class Day:
     planned_kind: str | None = None
     effort_0_10: float | None = None
     self_test: str | None = None
+    heel_walk: str | None = None
+    toe_walk: str | None = None
+    calf_raises_left: float | None = None
+    calf_raises_right: float | None = None
+    chair_rise: str | None = None
+    big_toe: str | None = None
+    sock_touch: str | None = None
     chips_opened: tuple[str, ...] | None = None
     clinician_said: str | None = None
     clinician_who: str | None = None

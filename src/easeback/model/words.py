@@ -15,6 +15,9 @@ RUN_KINDS: Final = ("easy", "steady", "fast", "long", "race", "walk_run")
 PLANNED_KINDS: Final = (*RUN_KINDS, "walk", "rest")
 SETTLED: Final = ("within_1h", "within_24h", "longer")
 SELF_TEST: Final = ("pass", "fail", "unsure")
+# The home check: which side cannot, or feels less.
+ABLE: Final = ("able", "not_left", "not_right", "not_both", "unsure")
+TOUCH: Final = ("same", "less_left", "less_right", "less_both", "unsure")
 CLINICIAN_SAID: Final = ("may_run", "limits", "no_run", "treated", "waiting", "not_examined")
 SYMPTOMS: Final = (
     "numbness", "tingling", "burning", "electric", "shooting", "sharp", "dull", "cramp", "weakness",
