@@ -8,7 +8,8 @@ from typing import Any, get_args
 import pytest
 from tests.short_diaries import KNOWN, TODAY, Case, days_of, profile_of
 
-from easeback.assess.schedule import CONDITIONS, asked_in_full, due_flags, opened_questions
+from easeback.assess.conditions import CONDITIONS
+from easeback.assess.schedule import asked_in_full, due_flags, opened_questions
 from easeback.knowledge.entries import Condition
 from easeback.model.day import Day
 
@@ -160,9 +161,9 @@ def test_a_symptom_opens_its_questions(said: dict[str, Any], opened: set[int]) -
 
 
 def test_every_condition_is_answered() -> None:
-    """Each of the 14 conditions of the knowledge has its judge, and no judge is left over."""
+    """Each of the 16 conditions of the knowledge has its judge, and no judge is left over."""
     assert set(CONDITIONS) == set(get_args(Condition))
-    assert len(CONDITIONS) == 14
+    assert len(CONDITIONS) == 16
 
 
 NEVER_ASKED: Case = {"before": "nobody", 0: UNASKED}

@@ -51,15 +51,24 @@ def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
     """The gentlest of the ready-made sessions that the fired rules ask for."""
     named = [known.sessions[each.rule.session] for each in fired if each.rule and each.rule.session]
     if any(each.rule.session_from_ladder for each in fired if each.rule):
-        named.append(_stage_session(judgement, known))
+        named.append(_stage_session(fired, judgement, known))
     return min(named, key=lambda session: session.times * sum(_runs(session.set)), default=None)
 
 
-def _stage_session(judgement: Judgement, known: Knowledge) -> Session:
-    """The session of the stage that the runner is on."""
+def _stage_session(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Session:
+    """The session of the stage that the runner is on, lower where a rule says so.
+
+    A stage on which no run was done yet is a step up: where none is allowed the one before is repeated.
+    """
     stages, ladder = list(known.sessions.values()), judgement.history.ladder
     assert ladder is not None
-    return stages[min(max(ladder.stage, 1), ladder.top) - 1]
+    held = int(_allows_no_step_up(fired) and ladder.tolerated == 0)
+    down = max((each.rule.stages_down for each in fired if each.rule), default=0)
+    return stages[min(max(ladder.stage - max(held, down), 1), ladder.top) - 1]
+
+
+def _allows_no_step_up(fired: Sequence[Applied]) -> bool:
+    return any(each.rule.no_step_up for each in fired if each.rule)
 
 
 def _only_by_turns(judgement: Judgement) -> bool:
@@ -88,9 +97,11 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
         reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
+    if _allows_no_step_up(fired):
+        yield from _longest_tolerated_min(judgement, known)
     longest_km, planned = judgement.history.longest_tolerated_km, judgement.today
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
-        yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
+        yield planned.planned_min * _cap_km(longest_km, fired, known) / planned.planned_km
 
 
 def _is_amber(fired: Sequence[Applied]) -> bool:
@@ -112,6 +123,13 @@ def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
         yield longest * known.number(RETURN_SHARES[done]) / 100
     if done == 0:
         yield known.number("return_first_min")
+
+
+def _longest_tolerated_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    window = timedelta(days=known.number("kept_running_window_days"))
+    lately = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - window)]
+    if told := [minutes for minutes in lately if minutes is not None]:
+        yield max(told)
 
 
 def _minutes(run: PastRun) -> float | None:
@@ -161,11 +179,11 @@ def _limits(
     avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
     return Limits(
         max_minutes=running_minutes(blocks),
-        max_distance_km=round(_cap_km(longest_km, known), 1) if longest_km and not ready else None,
+        max_distance_km=round(_cap_km(longest_km, fired, known), 1) if longest_km and not ready else None,
         max_speed_kmh=known.number("easy_speed_kmh") if ready else None,
         avoid=tuple(avoid),
     )
 
 
-def _cap_km(longest_km: float, known: Knowledge) -> float:
-    return longest_km * (1 + known.number("spike_warn") / 100)
+def _cap_km(longest_km: float, fired: Sequence[Applied], known: Knowledge) -> float:
+    return longest_km if _allows_no_step_up(fired) else longest_km * (1 + known.number("spike_warn") / 100)

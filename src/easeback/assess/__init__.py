@@ -1,10 +1,22 @@
 """Numbers and check-ins to findings: named pure statements about one morning, each answering yes, no or cannot tell."""
 
-from easeback.assess import bone, clinician, ladder, load, missing, nerve, red_flags, state, symptoms
+from easeback.assess import (
+    around_life,
+    bone,
+    causes,
+    clinician,
+    ladder,
+    load,
+    missing,
+    nerve,
+    red_flags,
+    state,
+    symptoms,
+)
 from easeback.assess.finding import FINDINGS, FindingRule
 from easeback.assess.judge import judge
 
 __all__ = [
-    "FINDINGS", "FindingRule", "bone", "clinician", "judge", "ladder", "load", "missing", "nerve", "red_flags", "state",
+    "FINDINGS", "FindingRule", "around_life", "bone", "causes", "clinician", "judge", "ladder", "load", "missing", "nerve", "red_flags", "state",
     "symptoms",
 ]  # fmt: skip

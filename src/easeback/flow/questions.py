@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from easeback.assess.schedule import asked_in_full, due_flags
+from easeback.assess.schedule import TRIGGERS, asked_after_a_journey, asked_in_full, due_flags
 from easeback.flow.logbook import Logbook
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
@@ -39,7 +39,8 @@ class ChipShown:
 class Strip:
     """The daily strip: new or worse `since` (None: never answered before); `daily` are the rows behind it.
 
-    `in_full` are those whose full wording is shown today, whatever is tapped: half of them, twice a week.
+    `in_full` are those whose full wording is shown today, whatever is tapped: half of them, twice a week, and the
+    questions about a clot after a journey.
     """
 
     since: date | None
@@ -58,7 +59,9 @@ def strip_of(logbook: Logbook, on: date) -> Strip:
         if letter != NONE_OF_THESE
     )
     none_of_these = known.chips[NONE_OF_THESE].text.said(language)
-    in_full = _questions((flag for flag in asked_in_full(on, known) if flag in daily), language)
+    profile, days = store.profile(logbook.runner), store.days(logbook.runner, on)
+    shown = (*asked_in_full(on, known), *asked_after_a_journey(profile, days, on, known))
+    in_full = _questions((flag for flag in shown if flag in daily), language)
     return Strip(_strip_last_answered_on(logbook, on), chips, none_of_these, daily, in_full)
 
 
@@ -114,9 +117,13 @@ def _questions(flags: Iterable[str], language: str) -> tuple[Question, ...]:
 
 
 def _opened_by(letter: str, daily: Collection[str]) -> tuple[str, ...]:
-    """A chip's daily rows of this runner, and its other rows that are asked of everyone."""
+    """A chip's daily rows of this runner, and its other rows: those asked of everyone, and those the chip opens."""
     rows = ((flag, row) for flag, row in knowledge().red_flags.items() if row.chip == letter and row.asked)
-    return tuple(flag for flag, row in rows if flag in daily or ("daily" not in row.ask and not row.only_if_any))
+    return tuple(
+        flag
+        for flag, row in rows
+        if flag in daily or ("daily" not in row.ask and (not row.only_if_any or TRIGGERS & set(row.only_if_any)))
+    )
 
 
 def _strip_last_answered_on(logbook: Logbook, on: date) -> date | None:

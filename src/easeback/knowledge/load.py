@@ -22,6 +22,7 @@ from easeback.knowledge.entries import (
     Rule,
     Scale,
     Session,
+    Situation,
     Source,
     State,
     Surface,
@@ -50,6 +51,7 @@ class Knowledge:
     sessions: Mapping[str, Session]
     advice: Mapping[str, AdviceText]
     texts: Mapping[str, Text]
+    situations: Mapping[str, Situation]
     scales: Mapping[str, Scale]
     surfaces: Mapping[str, Surface]
     version: str
@@ -76,6 +78,7 @@ KINDS: Mapping[str, type] = {
     "sessions": Session,
     "advice": AdviceText,
     "texts": Text,
+    "situations": Situation,
     "scales": Scale,
     "surfaces": Surface,
 }

@@ -31,6 +31,9 @@ NEW_OR_WORSE: Final = ("new", "worse")
 BINDING_WORDS: Final = ("may_run", "limits", "no_run")
 EXAMINED: Final = (*BINDING_WORDS, "treated")
 
+# What was done to the spine: each has its own way back.
+PROCEDURE_KINDS: Final = ("injection", "operation", "fusion")
+
 # The chips of the daily strip, in their order.
 CHIPS: Final = ("A", "B", "C", "D", "E", "F")
 
