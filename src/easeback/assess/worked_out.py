@@ -37,7 +37,10 @@ def worse_for_two_weeks_since(morning: Morning) -> date | None:
 
 
 def no_better_since(morning: Morning) -> date | None:
-    """The first day of six weeks in each of which something was felt on several mornings, without a review."""
+    """The first day of six weeks in each of which something was felt on several mornings, without a review.
+
+    It was felt in the week before them too, so that six whole weeks have passed.
+    """
     weeks, least = int(morning.number("plateau_weeks")), morning.number("plateau_mornings")
     first = morning.on - timedelta(weeks=weeks) + timedelta(days=1)
     reviewed = _reviewed_on(PLATEAU, morning)
@@ -45,7 +48,9 @@ def no_better_since(morning: Morning) -> date | None:
     if reviewed is not None and morning.on - reviewed < silent:
         return None
     felt = [(day.date - first).days // 7 for day in (*morning.past, morning.today) if _is_felt(day, morning)]
-    return first if all(felt.count(week) >= least for week in range(weeks)) else None
+    week_before = -1
+    has_lasted = week_before in felt and all(felt.count(week) >= least for week in range(weeks))
+    return first if has_lasted else None
 
 
 def _since(morning: Morning, window: str, days: Sequence[date], reviewed: date | None) -> list[date]:
