@@ -58,13 +58,16 @@ def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 def _stage_session(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Session:
     """The session of the stage that the runner is on, lower where a rule says so.
 
-    A stage on which no run was done yet is a step up: where none is allowed the one before is repeated.
+    A stage on which no run was done yet is a step up: where none is allowed the one before is repeated. A pause long
+    enough to have taken stages of its own takes no more.
     """
     stages, ladder = list(known.sessions.values()), judgement.history.ladder
     assert ladder is not None
     held = int(_allows_no_step_up(fired) and ladder.tolerated == 0)
-    down = max((each.rule.stages_down for each in fired if each.rule), default=0)
-    return stages[min(max(ladder.stage - max(held, down), 1), ladder.top) - 1]
+    down = max([held, *(each.rule.stages_down for each in fired if each.rule)])
+    if (judgement.history.days_since_last_run or 0) >= known.number("ladder_pause_days"):
+        down = 0
+    return stages[min(max(ladder.stage - down, 1), ladder.top) - 1]
 
 
 def _allows_no_step_up(fired: Sequence[Applied]) -> bool:

@@ -10,9 +10,10 @@ from easeback.assess.schedule import TRIGGERS, asked_after_a_journey, asked_in_f
 from easeback.flow.logbook import Logbook
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
+from easeback.knowledge.entries import RedFlag
 from easeback.model.check_in import nearest
 from easeback.model.error import BadUse
-from easeback.model.words import FlagAnswer
+from easeback.model.words import Care, FlagAnswer
 
 # The strip's own entry for the answer that nothing of it is new or worse.
 NONE_OF_THESE = "none"
@@ -20,10 +21,11 @@ NONE_OF_THESE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One red-flag question: its id and its full text."""
+    """One red-flag question: its id and its full text; `once_more` is said before it is asked again on *not sure*."""
 
     id: str
     text: str
+    once_more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,16 @@ def _read_flag(text: str, known: Collection[str]) -> tuple[str, FlagAnswer]:
 
 
 def _questions(flags: Iterable[str], language: str) -> tuple[Question, ...]:
-    rows = knowledge().red_flags
-    return tuple(Question(flag, rows[flag].question.said(language)) for flag in flags)
+    rows, explained = knowledge().red_flags, knowledge().texts["ask_once_more"].text.said(language)
+    return tuple(
+        Question(flag, rows[flag].question.said(language), explained if _is_explained(rows[flag]) else "")
+        for flag in flags
+    )
+
+
+def _is_explained(row: RedFlag) -> bool:
+    """Not sure does not count as yes on this row, though it is urgent: it is explained and asked once more."""
+    return row.urgency is Care.SAME_DAY and not row.unsure_counts
 
 
 def _opened_by(letter: str, daily: Collection[str]) -> tuple[str, ...]:
