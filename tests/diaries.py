@@ -128,7 +128,9 @@ PROFILES = st.sampled_from(
         ),
         Profile(procedure_kind="injection", procedure_on=FIRST + timedelta(days=6)),
         Profile(ill_since=FIRST + timedelta(days=3), well_since=FIRST + timedelta(days=8), new_shoes_on=FIRST),
-        Profile(medicine_changed_on=FIRST + timedelta(days=9), travel_from=FIRST + timedelta(days=4), causes=("unknown",)),
+        Profile(
+            medicine_changed_on=FIRST + timedelta(days=9), travel_from=FIRST + timedelta(days=4), causes=("unknown",)
+        ),
         Profile(known_weakness_examined_on=FIRST, osteoporosis=True, began_on=FIRST - timedelta(days=80)),
     ]
 )

@@ -32,7 +32,7 @@ def _mornings() -> list[Any]:
 
 @pytest.mark.parametrize(("story", "back"), _mornings())
 def test_the_answer_is_what_a_clinician_expects(story: ShortStory, back: int) -> None:
-    """The verdict, and where the story names them care, state, minutes, a reason, and a piece of advice given or not."""
+    """The verdict, and where the story names them care, state, minutes, a reason, and advice given or not."""
     answer, expect = story.answer(back), story.expect[back]
     rules = [reason.rule for reason in answer.reasons]
     got = {

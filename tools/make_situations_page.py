@@ -42,7 +42,7 @@ def told_of() -> dict[str, list[str]]:
     """The stories that name a situation, by situation."""
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "tests" / "cases").glob("*/*.yaml")):
-        for name, story in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for story in yaml.safe_load(path.read_text(encoding="utf-8")).values():
             if "situation" in story:
                 found.setdefault(story["situation"], []).append(" ".join(story["story"].split()))
     return found
@@ -58,7 +58,10 @@ def _facts(name: str, each: Situation, stories: dict[str, list[str]]) -> Iterato
     for kind in HANDLED_BY:
         yield kind.replace("_", " "), ", ".join(f"`{key}`" for key in getattr(each, kind))
     yield "told by", ", ".join(f"`{fact}`" for fact in each.facts)
-    yield "numbers", ", ".join(f"`{key}` = {KNOWN.number(key):g} {KNOWN.parameters[key].unit}" for key in each.parameters)
+    yield (
+        "numbers",
+        ", ".join(f"`{key}` = {KNOWN.number(key):g} {KNOWN.parameters[key].unit}" for key in each.parameters),
+    )
     yield "stories", " / ".join(stories.get(name, ()))
     sources = ", ".join(f"[{source}](rules.md#{source})" for source in each.sources)
     yield "rests on", f"{sources}; fit: {each.fit}"

@@ -206,7 +206,12 @@ WORSE: Case = yesterday_all({"change": "worse"})
         (41, {"procedure": "disc operation"}, NEVER_ASKED, True),
         (41, {"procedure": None, "causes": ["after_surgery"]}, yesterday_all({}), True),
         (41, {"procedure": None, "procedure_kind": "injection"}, yesterday_all({}), True),
-        (41, {"procedure": None, "procedure_kind": "injection", "procedure_on": "2023-12-01"}, yesterday_all({}), False),
+        (
+            41,
+            {"procedure": None, "procedure_kind": "injection", "procedure_on": "2023-12-01"},
+            yesterday_all({}),
+            False,
+        ),
         (34, {"procedure_on": "2024-02-20"}, NEVER_ASKED, True),
         (34, {}, NEVER_ASKED, False),
         (29, {}, yesterday_all({"leg_pain_0_10": 8}), True),
@@ -223,7 +228,12 @@ WORSE: Case = yesterday_all({"change": "worse"})
         (45, {}, yesterday_all({"chips_opened": "D"}), True),
         (45, {}, yesterday_all({"chips_opened": "A"}), False),
         (40, {}, {"before": "nobody", -2: {"run_kind": "race"}, -1: {}, 0: {**UNASKED, "symptoms": "stiffness"}}, True),
-        (40, {}, {"before": "nobody", -2: {"run_kind": "fast"}, -1: {}, 0: {**UNASKED, "symptoms": "stiffness"}}, False),
+        (
+            40,
+            {},
+            {"before": "nobody", -2: {"run_kind": "fast"}, -1: {}, 0: {**UNASKED, "symptoms": "stiffness"}},
+            False,
+        ),
         (40, {}, {"before": "nobody", -2: {"run_kind": "race"}, -1: {}, 0: {**UNASKED, "symptoms": "dull"}}, False),
         (6, {"procedure_kind": "injection", "procedure_on": "2024-03-13"}, yesterday_all({}), False),
         (8, {"procedure_kind": "injection", "procedure_on": "2024-03-13"}, yesterday_all({}), False),
@@ -259,7 +269,7 @@ def test_a_cause_asks_its_rows_every_week(cause: str, row: int) -> None:
 
 def test_a_pain_that_has_grown_old_asks_about_inflammation_once_more() -> None:
     """RF31 was answered in the first weeks; on the ninetieth day it is asked again, and then no more."""
-    early = {"before": "nobody", -20: {}, **dict.fromkeys(range(-19, 1), UNASKED)}
+    early: dict[Any, Any] = {"before": "nobody", -20: {}, **dict.fromkeys(range(-19, 1), UNASKED)}
     assert 31 in due(early, began_on="2023-12-14")
     assert 31 not in due(early, began_on="2023-12-15")
     assert 31 not in due(early)

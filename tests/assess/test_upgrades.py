@@ -94,8 +94,8 @@ def test_not_sure_about_a_bone_counts_with_a_risk_of_the_profile() -> None:
 
 
 def test_an_agreed_pregnancy_is_no_flag_any_more() -> None:
-    """Without a limit RF32 is booked; with the midwife's the limit takes its place, for who is pregnant by the profile."""
-    said = {0: {"red_flags": "RF32_PREGNANT"}}
+    """Without a limit RF32 is booked; with the midwife's, and a pregnancy told in the profile, it is silent."""
+    said: dict[object, object] = {0: {"red_flags": "RF32_PREGNANT"}}
     limits = {"limits": [{"by": "midwife", "said_on": "2024-03-01", "max_run_min": 20}]}
     assert open_flag("RF32_PREGNANT", {**said, "profile": {"pregnant": True}}) is not None
     assert open_flag("RF32_PREGNANT", {**said, "profile": limits}) is not None
@@ -107,4 +107,3 @@ def test_not_sure_where_it_does_not_count_says_what_to_do() -> None:
     answer = answer_of({0: {"red_flags_unsure": "RF35_RENAL"}})
     [reason] = [each for each in answer.reasons if each.rule == "RF35_RENAL"]
     assert "ask a clinician this week" in reason.text
-

@@ -20,7 +20,7 @@ def worked_out(flag: str, case: Case) -> OpenFlag | None:
     return next((each for each in judgement_of(case).open_flags if each.id == flag and each.worked_out), None)
 
 
-def on_days(said: dict[str, Any], *days: int) -> dict[int, dict[str, Any]]:
+def on_days(said: dict[str, Any], *days: int) -> dict[Any, Any]:
     """The same words on each of these days."""
     return dict.fromkeys(days, said)
 
@@ -84,7 +84,7 @@ def test_a_week_with_two_such_mornings_breaks_the_plateau() -> None:
     """Three mornings a week keep it up, two do not."""
     thrice = on_days(FELT, *(day for day in range(-48, 1) if day % 7 in (0, 2, 4)))
     assert worked_out("RF44_PLATEAU", {"before": {"from": -70}, **thrice}) is not None
-    assert worked_out("RF44_PLATEAU", {"before": {"from": -70}, **{**thrice, -5: {}}}) is None
+    assert worked_out("RF44_PLATEAU", {"before": {"from": -70}, **thrice, -5: {}}) is None
 
 
 def test_a_plateau_is_silent_for_twelve_weeks_after_a_review() -> None:

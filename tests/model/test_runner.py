@@ -50,7 +50,9 @@ def test_a_limit_that_has_ended_binds_no_more_and_is_not_forgotten() -> None:
 
 def test_the_own_limits_end_counts_too() -> None:
     """Minutes and kinds end with `limits_until`; a date of its own does not."""
-    own = Profile(max_run_min=20, allowed_run_kinds=("easy",), limits_until=date(2024, 3, 12), may_run_from=date(2024, 4, 1))
+    own = Profile(
+        max_run_min=20, allowed_run_kinds=("easy",), limits_until=date(2024, 3, 12), may_run_from=date(2024, 4, 1)
+    )
     bound = own.bound_on(ON)
     assert (bound.max_run_min, bound.allowed_run_kinds, bound.may_run_from) == (None, (), date(2024, 4, 1))
 

@@ -17,6 +17,6 @@ from easeback.assess.finding import FINDINGS, FindingRule
 from easeback.assess.judge import judge
 
 __all__ = [
-    "FINDINGS", "FindingRule", "around_life", "bone", "causes", "clinician", "judge", "ladder", "load", "missing", "nerve", "red_flags", "state",
-    "symptoms",
+    "FINDINGS", "FindingRule", "around_life", "bone", "causes", "clinician", "judge", "ladder", "load", "missing",
+    "nerve", "red_flags", "state", "symptoms",
 ]  # fmt: skip

@@ -64,9 +64,7 @@ def _last_asked(past: Sequence[Day], known: Knowledge) -> dict[str, tuple[date, 
     return found
 
 
-def _is_due(
-    flag: str, row: RedFlag, asked: Mapping[str, tuple[date, FlagAnswer]], changed: bool, who: Who
-) -> bool:
+def _is_due(flag: str, row: RedFlag, asked: Mapping[str, tuple[date, FlagAnswer]], changed: bool, who: Who) -> bool:
     on, known = who.on, who.known
     if flag in opened_questions(who.today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
         return True
@@ -122,7 +120,7 @@ def drove_long(past: Sequence[Day], on: date, known: Knowledge) -> bool:
 
 
 def opened_for(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
-    """The questions that today's symptoms and tapped chips open in full, but for those that do not concern the runner."""
+    """The questions that today's symptoms and tapped chips open in full, where they concern the runner."""
     today = next((day for day in days if day.date == on), Day(date=on))
     who = Who(profile, today, [day for day in days if day.date < on], on, known)
     rows = known.red_flags

@@ -21,7 +21,7 @@ WRITERS = {".html": card_as_html, ".htm": card_as_html, ".txt": card_as_text}
 
 
 def card_page(settings: Settings, now: datetime) -> CardPage:
-    """The card of the runner of `settings.home`. A logbook that is not there is not made; a broken one hides nothing."""
+    """The card of the runner of `settings.home`. No logbook is made for it, and a broken one hides nothing."""
     profile, judgement = _what_is_known(settings, now)
     known = knowledge()
     card = emergency_card(profile, known, judgement)

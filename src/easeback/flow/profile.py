@@ -44,7 +44,7 @@ def set_facts(logbook: Logbook, texts: Mapping[str, str], now: datetime, causes:
 def add_limit(logbook: Logbook, by: str, texts: Mapping[str, str], now: datetime) -> Profile:
     """Records what one clinician allows or bars, in place of what the same clinician said before.
 
-    What other clinicians said stays beside it, and the strictest binds. Without any text the clinician's limit is lifted.
+    What other clinicians said stays beside it, and the strictest binds. Without any text the limit is lifted.
     """
     if not by.strip():
         raise BadUse("It is not said whose limit this is.", "Name the clinician, such as --by surgeon.")

@@ -105,9 +105,9 @@ class RedFlag(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One red-flag question: its urgency, its gate on running, when it is asked, and of whom.
 
     Not sure counts as yes where `unsure_counts`, beside a yes to any flag of `unsure_counts_with`, and where a
-    condition of `at_risk_if` holds; those also ask a weekly question twice as often. `not_on_injection_day`: on the day of
-    an injection the answer says nothing, for the local anaesthetic still works. `again_after` names the parameter [days]
-    since the pain began after which the row is asked once more.
+    condition of `at_risk_if` holds; those also ask a weekly question twice as often. `not_on_injection_day`: on the
+    day of an injection the answer says nothing, for the local anaesthetic still works. `again_after` names the
+    parameter [days] since the pain began after which the row is asked once more.
     """
 
     question: Words

@@ -60,4 +60,3 @@ def test_a_limit_that_cannot_be_read_is_bad_use(easeback: Easeback) -> None:
     ):
         ran = easeback("profile", *words)
         assert (ran.code, hint in ran.err) == (2, True), ran.err
-
