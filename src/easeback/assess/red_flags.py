@@ -172,3 +172,19 @@ def same_day_flag_is_open(morning: Morning) -> Judged:
 def routine_flag_is_open(morning: Morning) -> Judged:
     """A red flag that needs an examination before the next run is open, or one that was answered no still holds."""
     return any(each.care is Care.ROUTINE and each.at_best.mildness <= 2 for each in morning.open_flags), {}
+
+
+@finding()
+def hip_bone_flag_is_open(morning: Morning) -> Judged:
+    """The question about pain deep in the groin or at the front of the hip was answered so that it holds."""
+    return _is_open("RF23_FEM_NECK", morning), {}
+
+
+@finding()
+def walking_ache_flag_is_open(morning: Morning) -> Judged:
+    """The question about legs that ache on walking and ease with rest was answered so that it holds."""
+    return _is_open("RF28_CLAUDICATION", morning), {}
+
+
+def _is_open(flag: str, morning: Morning) -> bool:
+    return flag in [each.id for each in morning.open_flags]

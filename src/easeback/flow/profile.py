@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import date, datetime, tzinfo
@@ -102,6 +103,8 @@ def _reader(name: str, causes: Collection[str]) -> Callable[[str], Any]:
         "causes": some_of(causes or knowledge().causes),
         "procedure_kind": one_of(PROCEDURE_KINDS),
         "limits": _told_by_its_own_command,
+        "emergency_number": _phone_number,
+        "crisis_number": _phone_number,
     }
     if name in HIGHEST:
         return number(0, *HIGHEST[name])
@@ -121,6 +124,12 @@ def _iso_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise NotAWord(f"{text!r} is not a date.", "Write it as 2024-05-31.") from None
+
+
+def _phone_number(text: str) -> str:
+    if not re.fullmatch(r"\+?[0-9][0-9 ()/-]*", text):
+        raise NotAWord(f"{text!r} is not a number to call.", "Write it as you would dial it, such as 112.")
+    return text
 
 
 def _told_by_its_own_command(_text: str) -> Any:
