@@ -67,7 +67,7 @@ def flag_reason(flag: OpenFlag, language: str, known: Knowledge) -> Reason:
     row = known.red_flags[flag.id]
     values: dict[str, Shown] = {"since": str(flag.since), "short": row.short.said(language), "answer": str(flag.answer)}
     values["at_best"] = str(flag.at_best)
-    texts = [known.texts["flag_worked_out" if flag.worked_out else FLAG_TEXTS[flag.answer]]]
+    texts = [known.texts[FLAG_TEXTS[flag.answer]]]
     if flag.answer is FlagAnswer.UNSURE and flag.care is Care.ROUTINE and row.urgency is Care.SAME_DAY:
         texts.append(known.texts["flag_unsure_ask"])
     if flag.answered_no_since:

@@ -30,7 +30,7 @@ def plan_session(
     ready = _ready_made(fired, judgement, known)
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
-    limit_min = min(_limits_min(fired, judgement, known), default=None)
+    limit_min = min([*_limits_min(fired, judgement, known), *_held_min(fired, judgement, known)], default=None)
     if ready is not None and _is_amber_on_the_ladder(fired, judgement):
         stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
         limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
@@ -56,18 +56,23 @@ def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 
 
 def _stage_session(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Session:
-    """The session of the stage that the runner is on, lower where a rule says so.
+    """The session of the stage that the runner is on, lower where a rule says so."""
+    stages, ladder = list(known.sessions.values()), judgement.history.ladder
+    assert ladder is not None
+    return stages[min(max(ladder.stage - _stages_down(fired, judgement, known), 1), ladder.top) - 1]
+
+
+def _stages_down(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> int:
+    """How many stages below the runner's own today's session is.
 
     A stage on which no run was done yet is a step up: where none is allowed the one before is repeated. A pause long
     enough to have taken stages of its own takes no more.
     """
-    stages, ladder = list(known.sessions.values()), judgement.history.ladder
-    assert ladder is not None
+    ladder = judgement.history.ladder
+    if ladder is None or (judgement.history.days_since_last_run or 0) >= known.number("ladder_pause_days"):
+        return 0
     held = int(_allows_no_step_up(fired) and ladder.tolerated == 0)
-    down = max([held, *(each.rule.stages_down for each in fired if each.rule)])
-    if (judgement.history.days_since_last_run or 0) >= known.number("ladder_pause_days"):
-        down = 0
-    return stages[min(max(ladder.stage - down, 1), ladder.top) - 1]
+    return max([held, *(each.rule.stages_down for each in fired if each.rule)])
 
 
 def _allows_no_step_up(fired: Sequence[Applied]) -> bool:
@@ -100,11 +105,9 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
         reference = _minutes(green[-1]) if green else _wished_min(Verdict.EASE, judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
-    if _allows_no_step_up(fired):
-        yield from _longest_tolerated_min(judgement, known)
     longest_km, planned = judgement.history.longest_tolerated_km, judgement.today
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
-        yield planned.planned_min * _cap_km(longest_km, fired, known) / planned.planned_km
+        yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
 
 
 def _is_amber(fired: Sequence[Applied]) -> bool:
@@ -128,10 +131,12 @@ def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
         yield known.number("return_first_min")
 
 
-def _longest_tolerated_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
+def _held_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    """The longest run tolerated lately [min], where a rule allows no step up."""
     window = timedelta(days=known.number("kept_running_window_days"))
     lately = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - window)]
-    if told := [minutes for minutes in lately if minutes is not None]:
+    told = [minutes for minutes in lately if minutes is not None]
+    if told and _allows_no_step_up(fired):
         yield max(told)
 
 
@@ -179,14 +184,15 @@ def _limits(
     blocks: Sequence[Block], ready: Session | None, fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 ) -> Limits:
     longest_km = judgement.history.longest_tolerated_km
+    cap_km = _cap_km(longest_km, known) if longest_km and not _allows_no_step_up(fired) else longest_km
     avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
     return Limits(
         max_minutes=running_minutes(blocks),
-        max_distance_km=round(_cap_km(longest_km, fired, known), 1) if longest_km and not ready else None,
+        max_distance_km=round(cap_km, 1) if cap_km and not ready else None,
         max_speed_kmh=known.number("easy_speed_kmh") if ready else None,
         avoid=tuple(avoid),
     )
 
 
-def _cap_km(longest_km: float, fired: Sequence[Applied], known: Knowledge) -> float:
-    return longest_km if _allows_no_step_up(fired) else longest_km * (1 + known.number("spike_warn") / 100)
+def _cap_km(longest_km: float, known: Knowledge) -> float:
+    return longest_km * (1 + known.number("spike_warn") / 100)

@@ -95,7 +95,7 @@ def on_or_after_a_journey(morning: Morning) -> Judged:
 
 
 @finding("long_sitting_h")
-def sat_long_yesterday(morning: Morning) -> Judged:
+def sat_long_the_day_before(morning: Morning) -> Judged:
     """Hours of sitting yesterday, at a desk or at the wheel."""
     hours = max(morning.yesterday.sitting_h or 0, morning.yesterday.driving_h or 0)
     return hours > morning.number("long_sitting_h"), {"sitting_h": hours}
@@ -126,10 +126,12 @@ def runs_every_day(morning: Morning) -> Judged:
 
 
 @finding()
-def race_is_planned(morning: Morning) -> Judged:
-    """A race is planned today."""
-    plan = morning.today.planned_kind
-    return (None if plan is None else plan == "race"), {}
+def a_painkiller_before_a_race(morning: Morning) -> Judged:
+    """A race is planned today, and a painkiller for this was taken."""
+    plan, painkiller = morning.today.planned_kind, morning.today.painkiller
+    if plan is None or painkiller is None:
+        return None, {}
+    return plan == "race" and painkiller, {}
 
 
 @finding()

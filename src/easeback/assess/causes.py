@@ -86,7 +86,7 @@ def cause_is_not_known(morning: Morning) -> Judged:
 
 
 @finding()
-def bending_hurts(morning: Morning) -> Judged:
+def bending_or_sitting_hurts(morning: Morning) -> Judged:
     """Bending forward or sitting hurts this morning."""
     if morning.today.symptoms is None:
         return None, {}

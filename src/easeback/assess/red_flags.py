@@ -8,7 +8,6 @@ from easeback.assess.conditions import CONDITIONS
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
 from easeback.assess.state import pregnancy_is_agreed
-from easeback.assess.worked_out import worked_out_flags
 from easeback.knowledge.entries import RedFlag
 from easeback.model.day import Day
 from easeback.model.judgement import OpenFlag
@@ -43,7 +42,6 @@ def open_flags(morning: Morning) -> tuple[OpenFlag, ...]:
         )
         for flag, found in standing.items()
     ]
-    opened += [flag for flag in worked_out_flags(morning) if flag.id not in standing]
     return tuple(sorted(opened, key=lambda each: (each.at_best.mildness, each.care.calm, each.id)))
 
 

@@ -15,10 +15,7 @@ from easeback.model.words import Care, FlagAnswer, Verdict
 
 @dataclass(frozen=True, slots=True)
 class OpenFlag:
-    """A red flag that holds this morning: since when, by which answer, how urgent, and the best verdict it leaves.
-
-    `worked_out`: nobody answered it; the diary shows it.
-    """
+    """A red flag that holds this morning: since when, by which answer, how urgent, and the best verdict it leaves."""
 
     id: str
     since: date
@@ -27,7 +24,6 @@ class OpenFlag:
     at_best: Verdict
     silences_advice: bool
     answered_no_since: bool
-    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
