@@ -31,6 +31,13 @@ NEW_OR_WORSE: Final = ("new", "worse")
 BINDING_WORDS: Final = ("may_run", "limits", "no_run")
 EXAMINED: Final = (*BINDING_WORDS, "treated")
 
+# A painkiller, by whether it hides today's answer: one for this, or a medicine just changed, does; one for something
+# else, or one taken every day unchanged, does not.
+PAINKILLER: Final = {
+    "yes": True, "for_this": True, "changed": True, "no": False, "none": False, "something_else": False,
+    "every_day": False,
+}  # fmt: skip
+
 # What was done to the spine: each has its own way back.
 PROCEDURE_KINDS: Final = ("injection", "operation", "fusion")
 
