@@ -47,8 +47,9 @@ soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noi
 	$(PYTHON) tools/soak_loops.py
 	$(PYTHON) -m tools.measure_alarms --runners 100 --weeks 26
 
-reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
+reference: $(VENV)/.development  ## write docs/reference/rules.md, situations.md and states.svg anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py
+	$(PYTHON) tools/make_situations_page.py
 	$(PYTHON) tools/make_states_picture.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from easeback.knowledge import knowledge
 from easeback.model.day import Day
-from easeback.model.runner import Profile
+from easeback.model.runner import Limit, Profile
 from easeback.model.words import SYMPTOMS, FlagAnswer
 
 FIRST = date(2024, 3, 1)
@@ -129,6 +129,15 @@ PROFILES = st.sampled_from(
         Profile(max_run_min=12),
         Profile(pregnant=True),
         Profile(no_running_until=FIRST + timedelta(days=10)),
+        Profile(
+            limits=(Limit(by="surgeon", max_run_min=20), Limit(by="physiotherapist", allowed_run_kinds=("walk_run",)))
+        ),
+        Profile(procedure_kind="injection", procedure_on=FIRST + timedelta(days=6)),
+        Profile(ill_since=FIRST + timedelta(days=3), well_since=FIRST + timedelta(days=8), new_shoes_on=FIRST),
+        Profile(
+            medicine_changed_on=FIRST + timedelta(days=9), travel_from=FIRST + timedelta(days=4), causes=("unknown",)
+        ),
+        Profile(known_weakness_examined_on=FIRST, osteoporosis=True, began_on=FIRST - timedelta(days=80)),
     ]
 )
 

@@ -39,6 +39,7 @@ LINES = {
     "nerve": "Nerve", "bone": "Bone", "today": "Today", "last_days": "The last days", "gap": "A gap, and the ladder",
     "first_good": "The first good mornings", "clinician": "What a clinician said",
     "load": "Load (can only hold back)", "state": "The runner's state", "missing": "What was not said",
+    "life": "Around life",
 }  # fmt: skip
 INTRODUCTION = """\
 # The rules, as they are

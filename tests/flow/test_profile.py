@@ -23,6 +23,9 @@ from easeback.model.error import BadUse
         ("sex", "Female", "female"),
         ("time_zone", "europe/berlin", "Europe/Berlin"),
         ("goal", "", None),
+        ("emergency_number", "+49 (0)112", "+49 (0)112"),
+        ("procedure_kind", "Fusion", "fusion"),
+        ("travel_from", "2031-05-01", date(2031, 5, 1)),
     ],
 )
 def test_a_fact_is_read_by_the_type_of_its_field(name: str, text: str, value: object) -> None:
@@ -44,6 +47,9 @@ def test_a_fact_is_read_by_the_type_of_its_field(name: str, text: str, value: ob
         ("sex", "m", "female, male"),
         ("time_zone", "Berlin", "Europe/Berlin"),
         ("allowed_run_kinds", "eazy", "easy"),
+        ("procedure_kind", "injektion", "injection"),
+        ("emergency_number", "the ambulance", "such as 112"),
+        ("known_calf_raises_left", "many", "0 to 100"),
     ],
 )
 def test_a_bad_fact_names_what_to_write(name: str, text: str, hint: str) -> None:

@@ -31,7 +31,7 @@ def plan_session(
     ready = _ready_made(fired, judgement, known)
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
-    limit_min = min(_limits_min(fired, judgement, known), default=None)
+    limit_min = min([*_limits_min(fired, judgement, known), *_held_min(fired, judgement, known)], default=None)
     if ready is not None and _is_by_stages(judgement) and _is_amber(fired, judgement):
         stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
         limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
@@ -52,15 +52,32 @@ def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
     """The gentlest of the ready-made sessions that the fired rules ask for."""
     named = [known.sessions[each.rule.session] for each in fired if each.rule and each.rule.session]
     if any(each.rule.session_from_ladder for each in fired if each.rule):
-        named.append(_stage_session(judgement, known))
+        named.append(_stage_session(fired, judgement, known))
     return min(named, key=lambda session: session.times * sum(_runs(session.set)), default=None)
 
 
-def _stage_session(judgement: Judgement, known: Knowledge) -> Session:
-    """The session that comes next on the ladder."""
+def _stage_session(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Session:
+    """The session that comes next on the ladder, lower where a rule says so."""
     ladder = judgement.history.ladder
     assert ladder is not None
-    return list(known.sessions.values())[ladder.session_stage - 1]
+    return list(known.sessions.values())[max(ladder.session_stage - _stages_down(fired, judgement, known), 1) - 1]
+
+
+def _stages_down(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> int:
+    """How many stages below the runner's own today's session is.
+
+    A stage on which no run was done yet is a step up: where none is allowed the one before is repeated. A pause long
+    enough to have taken stages of its own takes no more.
+    """
+    ladder = judgement.history.ladder
+    if ladder is None or (judgement.history.days_since_last_run or 0) >= known.number("ladder_pause_days"):
+        return 0
+    held = int(_allows_no_step_up(fired) and ladder.tolerated == 0)
+    return max([held, *(each.rule.stages_down for each in fired if each.rule)])
+
+
+def _allows_no_step_up(fired: Sequence[Applied]) -> bool:
+    return any(each.rule.no_step_up for each in fired if each.rule)
 
 
 def _only_by_turns(judgement: Judgement) -> bool:
@@ -137,6 +154,15 @@ def _longest_before_min(judgement: Judgement, known: Knowledge) -> float | None:
     return max((minutes for minutes in before if minutes is not None), default=None)
 
 
+def _held_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    """The longest run tolerated lately [min], where a rule allows no step up."""
+    window = timedelta(days=known.number("kept_running_window_days"))
+    lately = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - window)]
+    told = [minutes for minutes in lately if minutes is not None]
+    if told and _allows_no_step_up(fired):
+        yield max(told)
+
+
 def _minutes(run: PastRun) -> float | None:
     return run.minutes if run.minutes is not None else run.unbroken_min
 
@@ -184,10 +210,11 @@ def _limits(
     blocks: Sequence[Block], ready: Session | None, fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 ) -> Limits:
     longest_km = judgement.history.longest_tolerated_km
+    cap_km = _cap_km(longest_km, known) if longest_km and not _allows_no_step_up(fired) else longest_km
     avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
     return Limits(
         max_minutes=running_minutes(blocks),
-        max_distance_km=round(_cap_km(longest_km, known), 1) if longest_km and not ready else None,
+        max_distance_km=round(cap_km, 1) if cap_km and not ready else None,
         max_speed_kmh=known.number("easy_speed_kmh") if ready else None,
         avoid=tuple(avoid),
     )

@@ -1,7 +1,9 @@
 """Numbers and check-ins to findings: named pure statements about one morning, each answering yes, no or cannot tell."""
 
 from easeback.assess import (
+    around_life,
     bone,
+    causes,
     changes,
     clinician,
     home_check,
@@ -20,6 +22,6 @@ from easeback.assess.finding import FINDINGS, FindingRule
 from easeback.assess.judge import judge
 
 __all__ = [
-    "FINDINGS", "FindingRule", "bone", "changes", "clinician", "home_check", "judge", "ladder", "load", "missing",
-    "nerve", "other_causes", "progress", "races", "red_flags", "state", "symptoms",
+    "FINDINGS", "FindingRule", "around_life", "bone", "causes", "changes", "clinician", "home_check", "judge", "ladder",
+    "load", "missing", "nerve", "other_causes", "progress", "races", "red_flags", "state", "symptoms",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from easeback.assess.finding import judge_all
 from easeback.assess.morning import Morning
 from easeback.assess.progress import worked_out_flags
 from easeback.assess.red_flags import open_flags
-from easeback.assess.schedule import due_flags, opened_questions
+from easeback.assess.schedule import due_flags, opened_for
 from easeback.knowledge.load import Knowledge
 from easeback.model.day import Day
 from easeback.model.history import History
@@ -22,10 +22,11 @@ def judge(days: Sequence[Day], on: date, profile: Profile, history: History, kno
     """Everything that holds on the morning of `on`, from days up to and with it. Days after it are ignored."""
     today = next((day.morning() for day in days if day.date == on), Day(date=on))
     past = tuple(sorted((day for day in days if day.date < on), key=lambda each: each.date))
+    profile = profile.bound_on(on)
     morning = Morning(on=on, today=today, past=past, profile=profile, history=history, known=known)
     morning = replace(morning, open_flags=open_flags(morning))
     morning = replace(morning, open_flags=_strictest_first((*morning.open_flags, *worked_out_flags(morning))))
-    opened = opened_questions(today, known)
+    opened = opened_for(profile, (*past, today), on, known)
     return Judgement(
         on=on,
         today=today,

@@ -8,6 +8,7 @@ from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
 from easeback.knowledge.load import RETURN_SHARES
 from easeback.model.history import PastRun
+from easeback.model.runner import Profile
 from easeback.model.words import BINDING_WORDS, FlagAnswer
 
 
@@ -20,18 +21,47 @@ def under_eighteen(morning: Morning) -> Judged:
 
 @finding("procedure_weeks", "pregnancy_weeks")
 def procedure_or_pregnancy_without_a_limit(morning: Morning) -> Judged:
-    """Pregnant, lately given birth, operated on or injected, and no clinician's limit on running since is recorded."""
+    """Pregnant, lately given birth or operated on, and no clinician's limit on running since is recorded.
+
+    An injection has its own rule; a fusion waits for the surgeon's word however long it takes.
+    """
     profile = morning.profile
-    begins = [
-        _lately(profile.procedure_on, "procedure_weeks", morning),
-        _lately(profile.gave_birth_on, "procedure_weeks", morning),
-        morning.on - timedelta(weeks=morning.number("pregnancy_weeks")) if profile.pregnant else None,
-    ]
+    begins = [_operated_on(morning), _pregnancy_began(morning)]
     began = max(filter(None, begins), default=None)
-    undated = profile.procedure not in (None, "none", "no") and profile.procedure_on is None
-    if began is None and not undated:
+    if began is None and not _is_undated(profile):
         return False, {}
     return not _agreed_since(began, morning), {}
+
+
+def pregnancy_is_agreed(morning: Morning) -> bool:
+    """Pregnant or lately given birth by the profile, and a clinician's word on running with it is recorded."""
+    began = _pregnancy_began(morning)
+    return began is not None and _agreed_since(began, morning)
+
+
+def _operated_on(morning: Morning) -> date | None:
+    profile = morning.profile
+    if profile.procedure_kind == "injection":
+        return None
+    if profile.procedure_kind == "fusion" and profile.procedure_on is not None:
+        return profile.procedure_on if profile.procedure_on <= morning.on else None
+    return _lately(profile.procedure_on, "procedure_weeks", morning)
+
+
+def _pregnancy_began(morning: Morning) -> date | None:
+    profile = morning.profile
+    if profile.pregnant:
+        return morning.on - timedelta(weeks=morning.number("pregnancy_weeks"))
+    return _lately(profile.gave_birth_on, "procedure_weeks", morning)
+
+
+def _is_undated(profile: Profile) -> bool:
+    """An operation, or a cause that speaks of one or of a pregnancy, of which no date or word was told."""
+    operation = profile.procedure not in (None, "none", "no") or profile.procedure_kind in ("operation", "fusion")
+    told_of = operation or "after_surgery" in profile.causes
+    pregnancy = "pregnancy" in profile.causes and profile.pregnant is None and profile.gave_birth_on is None
+    injected = profile.procedure_kind == "injection"
+    return pregnancy or (told_of and not injected and profile.procedure_on is None)
 
 
 def _lately(happened_on: date | None, parameter: str, morning: Morning) -> date | None:
@@ -45,10 +75,10 @@ def _lately(happened_on: date | None, parameter: str, morning: Morning) -> date 
 
 def _agreed_since(began: date | None, morning: Morning) -> bool:
     """A limit stands in the profile, or a clinician's word on running was recorded since."""
-    profile = morning.profile
-    limits = (profile.no_running_until, profile.may_run_from, profile.max_run_min)
+    told = [limit for limit in morning.profile.every_limit if limit.says_something]
+    limits = [limit for limit in told if began is None or limit.said_on is None or limit.said_on >= began]
     said = [day.date for day in (*morning.past, morning.today) if day.clinician_said in BINDING_WORDS]
-    return any(each is not None for each in limits) or any(began is None or day >= began for day in said)
+    return bool(limits) or any(began is None or day >= began for day in said)
 
 
 @finding("hold_days_back_to_knee", "hold_days_below_knee", "hold_days_still_below_knee")

@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from easeback.assess.schedule import asked_in_full, due_flags
+from easeback.assess.schedule import TRIGGERS, asked_after_a_journey, asked_in_full, due_flags
 from easeback.flow.logbook import Logbook
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
+from easeback.knowledge.entries import RedFlag
 from easeback.model.check_in import nearest
 from easeback.model.day import Day
 from easeback.model.error import BadUse
-from easeback.model.words import FlagAnswer
+from easeback.model.words import Care, FlagAnswer
 
 # The strip's own entry for the answer that nothing of it is new or worse.
 NONE_OF_THESE = "none"
@@ -21,10 +22,11 @@ NONE_OF_THESE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One red-flag question: its id and its full text."""
+    """One red-flag question: its id and its full text; `once_more` is said before it is asked again on *not sure*."""
 
     id: str
     text: str
+    once_more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class ChipShown:
 class Strip:
     """The daily strip: new or worse `since` (None: never answered before); `daily` are the rows behind it.
 
-    `in_full` are those whose full wording is shown today, whatever is tapped: half of them, twice a week.
+    `in_full` are those whose full wording is shown today, whatever is tapped: half of them, twice a week, and the
+    questions about a clot after a journey.
     """
 
     since: date | None
@@ -61,7 +64,9 @@ def strip_of(logbook: Logbook, on: date, days: Sequence[Day] | None = None) -> S
         if letter != NONE_OF_THESE
     )
     none_of_these = known.chips[NONE_OF_THESE].text.said(language)
-    in_full = _questions((flag for flag in asked_in_full(on, known) if flag in daily), language)
+    profile = store.profile(logbook.runner)
+    shown = (*asked_in_full(on, known), *asked_after_a_journey(profile, days, on, known))
+    in_full = _questions((flag for flag in shown if flag in daily), language)
     return Strip(_strip_last_answered_on(days, on), chips, none_of_these, daily, in_full)
 
 
@@ -113,14 +118,26 @@ def _read_flag(text: str, known: Collection[str]) -> tuple[str, FlagAnswer]:
 
 
 def _questions(flags: Iterable[str], language: str) -> tuple[Question, ...]:
-    rows = knowledge().red_flags
-    return tuple(Question(flag, rows[flag].question.said(language)) for flag in flags)
+    rows, explained = knowledge().red_flags, knowledge().texts["ask_once_more"].text.said(language)
+    return tuple(
+        Question(flag, rows[flag].question.said(language), explained if _is_explained(rows[flag]) else "")
+        for flag in flags
+    )
+
+
+def _is_explained(row: RedFlag) -> bool:
+    """Not sure does not count as yes on this row, though it is urgent: it is explained and asked once more."""
+    return row.urgency is Care.SAME_DAY and not row.unsure_counts
 
 
 def _opened_by(letter: str, daily: Collection[str]) -> tuple[str, ...]:
-    """A chip's daily rows of this runner, and its other rows that are asked of everyone."""
+    """A chip's daily rows of this runner, and its other rows: those asked of everyone, and those the chip opens."""
     rows = ((flag, row) for flag, row in knowledge().red_flags.items() if row.chip == letter and row.asked)
-    return tuple(flag for flag, row in rows if flag in daily or ("daily" not in row.ask and not row.only_if_any))
+    return tuple(
+        flag
+        for flag, row in rows
+        if flag in daily or ("daily" not in row.ask and (not row.only_if_any or TRIGGERS & set(row.only_if_any)))
+    )
 
 
 def _strip_last_answered_on(days: Sequence[Day], on: date) -> date | None:

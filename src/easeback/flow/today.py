@@ -52,6 +52,8 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
         notes.insert(0, known.texts["past_date"].text.said(language))
     is_red = any(red.on == on for red in judgement.history.red_days)
     card = emergency_card(profile, known, judgement) if is_red or answer.verdict in WITH_CARD else None
+    if card is None:
+        notes.append(known.texts["card_where"].text.said(language))
     shown = Section(card.title, card.lines) if card else None
     return Today(answer, today_page(answer, known, shown, tuple(notes)), text, training)
 

@@ -15,6 +15,7 @@ from easeback.model.words import (
     CHIPS,
     CLINICIAN_SAID,
     FOOT_STRIKES,
+    PAINKILLER,
     PLANNED_KINDS,
     RUN_GROUNDS,
     RUN_KINDS,
@@ -110,6 +111,14 @@ def yes_or_no(text: str) -> Value:
     return word == "yes"
 
 
+def painkiller(text: str) -> Value:
+    """True for a painkiller that hides today's answer, False for none or one that does not."""
+    word = text.strip().lower()
+    if word not in PAINKILLER:
+        raise NotAWord(f"{text.strip()!r} is not a word for this.", nearest(word, PAINKILLER))
+    return PAINKILLER[word]
+
+
 def number(lowest: float, highest: float, unit: str) -> Callable[[str], Value]:
     """A reader of a number within `lowest` to `highest` [unit]."""
 
@@ -147,7 +156,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "back_pain_0_10": Field(MORNING, PAIN, "back pain now, 0 to 10"),
     "symptoms": Field(MORNING, some_of(SYMPTOMS), "what it feels like"),
     "woke_by_leg_pain": Field(MORNING, yes_or_no, "whether leg pain woke you in the night"),
-    "painkiller": Field(MORNING, yes_or_no, "whether you took a painkiller for this in the last 24 hours"),
+    "painkiller": Field(MORNING, painkiller, "whether you took a painkiller for this in the last 24 hours"),
     "sitting_h": Field(EVENING, HOURS, "hours sat"),
     "driving_h": Field(EVENING, HOURS, "hours driven"),
     "lifting": Field(EVENING, yes_or_no, "lifted, bent or twisted under load"),

@@ -38,6 +38,15 @@ EXAMINED: Final = (*BINDING_WORDS, "treated")
 CadenceFrom = Literal["strides", "strides_and_fractions", "steps"]
 # Which part of the foot lands first, in the runner's word.
 FOOT_STRIKES: Final = ("heel", "midfoot", "forefoot", "not_sure")
+# A painkiller, by whether it hides today's answer: one for this, or a medicine just changed, does; one for something
+# else, or one taken every day unchanged, does not.
+PAINKILLER: Final = {
+    "yes": True, "for_this": True, "changed": True, "no": False, "none": False, "something_else": False,
+    "every_day": False,
+}  # fmt: skip
+
+# What was done to the spine: each has its own way back.
+PROCEDURE_KINDS: Final = ("injection", "operation", "fusion")
 
 # The chips of the daily strip, in their order.
 CHIPS: Final = ("A", "B", "C", "D", "E", "F")

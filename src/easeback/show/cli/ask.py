@@ -52,6 +52,9 @@ def ask_flags(questions: Sequence[Question], answers: dict[str, FlagAnswer]) -> 
         click.echo(f"\n{number} of {len(questions)}")
         say(question.text, indent=2)
         answer = _until_understood(_flag_answer)
+        if answer is FlagAnswer.UNSURE and question.once_more:
+            say(question.once_more, indent=2)
+            answer = _until_understood(_flag_answer) or answer
         if answer is not None:
             answers[question.id] = answer
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "check-in": ("easeback.show.cli.check_in:check_in", "The 30-second questions of the day."),
     "today": ("easeback.show.cli.today:today", "Can I run today? The answer, with its reasons."),
     "state": ("easeback.show.cli.state:state", "Where you are, why, and what comes next."),
+    "card": ("easeback.show.cli.card:card", "When to get help now: shown, or written to print."),
     "replay": ("easeback.show.cli.replay:replay_command", "What it would have said on past days, and what followed."),
     "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: files, folders, account exports."),
     "imports": ("easeback.show.cli.imports:imports", "What came in, and what became of every file."),
