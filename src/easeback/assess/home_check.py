@@ -110,8 +110,8 @@ def _before_leave(morning: Morning) -> bool:
     profile = morning.profile
     operated = profile.procedure_on is not None or profile.procedure not in (None, "none", "no")
     agreed = any(day.clinician_said == "may_run" for day in (*morning.past, morning.today))
-    may_from = profile.may_run_from is not None and profile.may_run_from <= morning.on
-    return operated and not (agreed or may_from)
+    leaves = [limit.may_run_from for limit in profile.every_limit if limit.may_run_from is not None]
+    return operated and not (agreed or (leaves and max(leaves) <= morning.on))
 
 
 @finding("home_check_days")
