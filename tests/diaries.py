@@ -137,7 +137,12 @@ PROFILES = st.sampled_from(
         Profile(
             medicine_changed_on=FIRST + timedelta(days=9), travel_from=FIRST + timedelta(days=4), causes=("unknown",)
         ),
-        Profile(known_weakness_examined_on=FIRST, osteoporosis=True, began_on=FIRST - timedelta(days=80)),
+        Profile(
+            known_weakness_examined_on=FIRST,
+            known_weakness_agreed=True,
+            osteoporosis=True,
+            began_on=FIRST - timedelta(days=80),
+        ),
     ]
 )
 

@@ -150,10 +150,11 @@ def foot_is_numb_or_weak(morning: Morning) -> Judged:
 
 @finding("known_check_days")
 def weakness_is_the_known_one(morning: Morning) -> Judged:
-    """Weakness that was examined, is said to be no worse, and passed the home check as it was recorded."""
+    """Weakness that a clinician examined and agreed to, said to be no worse, and as recorded in the home check."""
     examined, day = morning.profile.known_weakness_examined_on, morning.today
     found = said(day, *DEFICITS)
-    if examined is None or examined > morning.on or not found or not set(found) <= {"weakness", "muscle_wasting"}:
+    agreed = bool(morning.profile.known_weakness_agreed) and examined is not None and examined <= morning.on
+    if not agreed or not found or not set(found) <= {"weakness", "muscle_wasting"}:
         return False, {}
     tests = [each.self_test for each in (day, *morning.last_days("known_check_days")) if each.self_test is not None]
     passed = bool(tests) and set(tests) == {"pass"}

@@ -78,6 +78,7 @@ class Profile:
     known_numbness_examined_on: date | None = None
     known_weakness_where: str | None = None
     known_weakness_examined_on: date | None = None
+    known_weakness_agreed: bool | None = None
     known_calf_raises_left: float | None = None
     known_calf_raises_right: float | None = None
     known_heel_walk_left: bool | None = None
