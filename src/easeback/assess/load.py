@@ -45,8 +45,11 @@ def _plan_above(morning: Morning, parameter: str) -> Judged:
     # Rounded far below what a watch tells apart: 8.8 km after 8 km is 10 %, not a hair more.
     rise_percent = round((planned / longest - 1) * 100, 6)
     values: dict[str, Shown] = {
-        "planned": planned, "unit": unit, "longest": round(longest, 1), "rise_percent": round(rise_percent),
-    }  # fmt: skip
+        "planned": planned,
+        "unit": unit,
+        "longest": round(longest, 1),
+        "rise_percent": round(rise_percent),
+    }
     return rise_percent > morning.number(parameter), values
 
 
