@@ -33,8 +33,8 @@ def test_a_deviation_beyond_single_runs_is_named() -> None:
         (SideBias(2.0, "left", "left", False), ["52.0 %", "left foot stays longer", "on the left", "stays longer"]),
         (SideBias(-2.0, "right", "left", True), ["48.0 %", "right foot stays longer", "on the left", "stays shorter"]),
         (SideBias(0.4, "even", "left", None), ["50.4 %", "both feet alike"]),
-        (SideBias(2.0, "left", None, None), ["left foot stays longer", "on no one side"]),
-        (SideBias(2.0, "left", "both", None), ["left foot stays longer", "both sides hurt"]),
+        (SideBias(2.0, "left", None, None), ["left foot stays longer", "names no side"]),
+        (SideBias(2.0, "left", "both", None), ["left foot stays longer", "says both sides"]),
     ],
 )
 def test_left_and_right_stand_beside_the_painful_side(bias: SideBias, words: list[str]) -> None:
@@ -63,7 +63,7 @@ def test_four_weeks_of_loops() -> None:
 def test_no_inner_leg_is_made_up() -> None:
     """Bends without a painful side: the metres, and that the diary names no side."""
     said = list(loops_in_words(LoopBalance(1, 0, 4, 700.0, 0.0, None, None)))
-    assert said[-1] == "No inner leg is told: the diary of the four weeks says on no one side that it hurts."
+    assert said[-1] == "No inner leg is told: the diary of the four weeks names no side that hurts."
 
 
 def test_a_run_page_shows_all_of_it() -> None:

@@ -51,7 +51,7 @@ def sides_in_words(bias: SideBias | None) -> Iterator[str]:
         longer = "shorter" if bias.spares_painful_side else "longer"
         yield f"The diary says it hurts on the {bias.painful_side}: the painful side stays {longer} on the ground."
     elif bias.longer != "even":
-        yield f"The diary of the four weeks says {_sides_said(bias.painful_side)}."
+        yield f"The diary of the four weeks {_sides_said(bias.painful_side)}."
 
 
 def loops_in_words(balance: LoopBalance | None) -> Iterator[str]:
@@ -69,10 +69,10 @@ def loops_in_words(balance: LoopBalance | None) -> Iterator[str]:
         inner = f"{balance.inner_leg_share:.0%} of the bends"
         yield f"The painful {balance.painful_side} leg was on the inside in {inner}."
     elif balance.painful_side not in ("left", "right"):
-        yield f"No inner leg is told: the diary of the four weeks says {_sides_said(balance.painful_side)}."
+        yield f"No inner leg is told: the diary of the four weeks {_sides_said(balance.painful_side)}."
     else:
         yield "No inner leg is told: these loops hardly bend."
 
 
 def _sides_said(side: str | None) -> str:
-    return "both sides hurt" if side == "both" else "on no one side that it hurts"
+    return "says both sides" if side == "both" else "names no side that hurts"
