@@ -15,6 +15,7 @@ from easeback.model.activity import Activity, Lap, Pause, Totals
 from easeback.model.problem import Problem
 from easeback.model.track import Column, DeveloperColumn, Track
 from easeback.read.positions import POSITION, jumps, nowhere, way_m
+from easeback.read.possible import possible
 
 # Sorting may lengthen the way by scatter alone, not by more.
 MOST_DETOUR: Final = 1.01
@@ -28,11 +29,12 @@ SAME_MOMENT_S: Final = 0.25
 def clean(activity: Activity, where: str) -> tuple[list[Activity], list[Problem]]:
     """The activity with its track repaired, and one problem for each kind of repair.
 
-    Samples are put in order of time and those of one moment joined; positions that cannot be become missing. Parts with
+    Samples are put in order of time and those of one moment joined; values and positions that cannot be become missing. Parts with
     more than six hours and no pause between them become activities of their own, as far as they last a minute.
     """
     problems: list[Problem] = []
-    ordered = replace(activity, track=_in_order(activity.track, where, problems))
+    track = possible(activity.track, where, problems)
+    ordered = replace(activity, track=_in_order(track, where, problems))
     parts = _parts(ordered, where, problems)
     tracks = [_possible_positions(part.track, part.sport, where, problems) for part in parts]
     return [replace(part, track=track) for part, track in zip(parts, tracks, strict=True)], problems
