@@ -29,8 +29,9 @@ SAME_MOMENT_S: Final = 0.25
 def clean(activity: Activity, where: str) -> tuple[list[Activity], list[Problem]]:
     """The activity with its track repaired, and one problem for each kind of repair.
 
-    Samples are put in order of time and those of one moment joined; values and positions that cannot be become missing. Parts with
-    more than six hours and no pause between them become activities of their own, as far as they last a minute.
+    Samples are put in order of time and those of one moment joined; values and positions that cannot be become missing.
+    Parts with more than six hours and no pause between them become activities of their own, as far as they last a
+    minute.
     """
     problems: list[Problem] = []
     track = possible(activity.track, where, problems)
@@ -48,7 +49,7 @@ def _in_order(track: Track, where: str, problems: list[Problem]) -> Track:
         on_time = _take(track, np.flatnonzero(time_s >= np.maximum.accumulate(time_s)))
         is_sorted_wrong = way_m(by_time) > MOST_DETOUR * way_m(track)
         done = f"Samples left out: {len(time_s) - len(on_time)}." if is_sorted_wrong else "They were put in order."
-        problems.append(Problem(where, f"Samples at which the time goes back: {backward}.", done))
+        problems.append(Problem(where, f"Samples at which the time goes back: {backward}.", done, is_mended=True))
         track = on_time if is_sorted_wrong else by_time
     return _joined(track)
 
@@ -155,7 +156,8 @@ def _possible_positions(track: Track, sport: str, where: str, problems: list[Pro
 
 def _report(count: int, what: str, where: str, problems: list[Problem]) -> None:
     if count:
-        problems.append(Problem(where, f"Positions {what}: {count}.", "They were left out of the track."))
+        done = "They were left out of the track."
+        problems.append(Problem(where, f"Positions {what}: {count}.", done, is_mended=True))
 
 
 def _take(track: Track, rows: NDArray[np.intp]) -> Track:

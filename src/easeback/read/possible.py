@@ -28,7 +28,8 @@ def possible(track: Track, where: str, problems: list[Problem]) -> Track:
         # A missing value is neither less nor more.
         is_wrong = (columns[name] < least) | (columns[name] > most)
         if is_wrong.any():
-            problems.append(Problem(where, f"{word} that cannot be: {is_wrong.sum()}.", "They were left out."))
+            what = f"{word} that cannot be: {is_wrong.sum()}."
+            problems.append(Problem(where, what, "They were left out.", is_mended=True))
             columns[name] = np.where(is_wrong, np.nan, columns[name])
             if not np.isfinite(columns[name]).any():
                 del columns[name]
