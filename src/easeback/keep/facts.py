@@ -59,6 +59,16 @@ class RecordingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A recording of whose original no account export has said anything: what a hint is found and judged by."""
+
+    started_at: datetime
+    sport: str
+    sub_sport: str
+    sport_is_guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeptRecording:
     """A recording as far as the same-run rule needs it: start, elapsed time [min], distance [km], places."""
 

@@ -15,6 +15,7 @@ from easeback.model.activity import Activity, Lap, Pause, Totals
 from easeback.model.problem import Problem
 from easeback.model.track import Column, DeveloperColumn, Track
 from easeback.read.positions import POSITION, jumps, nowhere, way_m
+from easeback.read.possible import possible
 
 # Sorting may lengthen the way by scatter alone, not by more.
 MOST_DETOUR: Final = 1.01
@@ -28,11 +29,13 @@ SAME_MOMENT_S: Final = 0.25
 def clean(activity: Activity, where: str) -> tuple[list[Activity], list[Problem]]:
     """The activity with its track repaired, and one problem for each kind of repair.
 
-    Samples are put in order of time and those of one moment joined; positions that cannot be become missing. Parts with
-    more than six hours and no pause between them become activities of their own, as far as they last a minute.
+    Samples are put in order of time and those of one moment joined; values and positions that cannot be become missing.
+    Parts with more than six hours and no pause between them become activities of their own, as far as they last a
+    minute.
     """
     problems: list[Problem] = []
-    ordered = replace(activity, track=_in_order(activity.track, where, problems))
+    track = possible(activity.track, where, problems)
+    ordered = replace(activity, track=_in_order(track, where, problems))
     parts = _parts(ordered, where, problems)
     tracks = [_possible_positions(part.track, part.sport, where, problems) for part in parts]
     return [replace(part, track=track) for part, track in zip(parts, tracks, strict=True)], problems
@@ -46,7 +49,7 @@ def _in_order(track: Track, where: str, problems: list[Problem]) -> Track:
         on_time = _take(track, np.flatnonzero(time_s >= np.maximum.accumulate(time_s)))
         is_sorted_wrong = way_m(by_time) > MOST_DETOUR * way_m(track)
         done = f"Samples left out: {len(time_s) - len(on_time)}." if is_sorted_wrong else "They were put in order."
-        problems.append(Problem(where, f"Samples at which the time goes back: {backward}.", done))
+        problems.append(Problem(where, f"Samples at which the time goes back: {backward}.", done, is_mended=True))
         track = on_time if is_sorted_wrong else by_time
     return _joined(track)
 
@@ -154,7 +157,8 @@ def _possible_positions(track: Track, sport: str, where: str, problems: list[Pro
 
 def _report(count: int, what: str, where: str, problems: list[Problem]) -> None:
     if count:
-        problems.append(Problem(where, f"Positions {what}: {count}.", "They were left out of the track."))
+        done = "They were left out of the track."
+        problems.append(Problem(where, f"Positions {what}: {count}.", done, is_mended=True))
 
 
 def _take(track: Track, rows: NDArray[np.intp]) -> Track:
