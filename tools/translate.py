@@ -1,7 +1,7 @@
 """Brings the translations up to date: what the pages say goes into the .po files, and those are compiled to .mo.
 
-Needs no gettext tools. A sentence without its translation is added with an empty one, and one that no page says any more
-is dropped. `--check` writes nothing and fails where something is missing.
+Needs no gettext tools. A sentence without its translation is added with an empty one, and one that no page says any
+more is dropped. `--check` writes nothing and fails where something is missing.
 """
 
 from __future__ import annotations
