@@ -10,7 +10,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/uv pip comp
 EXTRACTS := $(wildcard ../shared/data/osm/*.osm.pbf)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench soak reference requirements
+.PHONY: help setup demo test check bench soak translations reference requirements
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -47,6 +47,9 @@ soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noi
 	$(PYTHON) tools/soak_loops.py
 	$(PYTHON) -m tools.measure_alarms --runners 100 --weeks 26
 
+translations: $(VENV)/.development  ## list what is not translated yet, and write the compiled translations anew
+	$(PYTHON) tools/translate.py
+
 reference: $(VENV)/.development  ## write docs/reference/rules.md, situations.md and states.svg anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py
 	$(PYTHON) tools/make_situations_page.py
@@ -70,4 +73,5 @@ $(VENV)/.runtime: $(VENV)/.made requirements.txt pyproject.toml
 $(VENV)/.development: $(VENV)/.runtime requirements-dev.txt
 	@echo "Setting up the development tools in $(VENV) ..."
 	@$(PIP) --require-hashes --no-build-isolation --requirement requirements-dev.txt
+	@sh tools/get_chromium
 	@touch $@
