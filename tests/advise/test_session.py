@@ -62,6 +62,20 @@ def test_cuts_are_never_measured_from_the_last_cut() -> None:
     assert running({-2: {**AMBER, "run_min": 27}, 0: AMBER}) == 27
 
 
+def test_cuts_without_a_green_session_are_not_measured_from_cuts_either() -> None:
+    """Weeks with a little leg pain, 45 minutes at first and 27 on the last three: still 27, not 16 and then 9."""
+    cuts = {back: {"run_min": 27} for back in (-6, -4, -2)}
+    assert running({"before": {"also": AMBER}, **cuts, 0: AMBER}) == 27
+
+
+def test_a_red_day_long_over_cuts_nothing_by_itself() -> None:
+    """Four return runs tolerated, the red day 11 days ago: easy, and as long as the longest since, not 60 % of it."""
+    case = {-11: RED, **{back: {"run_min": 45} for back in (-8, -6, -4, -2)}}
+    answer = answer_of(case)
+    assert (answer.verdict, answer.state.id) == (Verdict.EASE, "kept_running_amber")
+    assert running(case) == 45
+
+
 def test_a_run_that_was_not_tolerated_is_no_measure() -> None:
     """90 minutes on a painkiller: the green session before it counts."""
     assert running({-2: {"run_min": 90, "painkiller": True}, 0: AMBER}) == 27

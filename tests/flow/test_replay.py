@@ -13,6 +13,7 @@ from tests.small_recordings import NOW
 from easeback.flow.add_files import add_files
 from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook
+from easeback.flow.profile import set_facts
 from easeback.flow.replay import HAPPENED, RECORDED, replay
 from easeback.flow.today import answer_today
 from easeback.model.replay import Followed, Replay
@@ -140,3 +141,22 @@ def test_the_counts_add_up(logbook: Logbook) -> None:
     assert counts["run"]["mornings"] > 0
     assert counts["run"]["ran_then_flare"] == 1
     assert sum(each["ran_then_settled"] for each in counts.values()) == 4
+
+
+def test_recorded_knows_the_profile_as_it_had_been_told(logbook: Logbook) -> None:
+    """A clinician's date entered yesterday did not bind the mornings before; `happened` knows it throughout."""
+    fortnight(logbook)
+    set_facts(logbook, {"no_running_until": str(TODAY + timedelta(days=5))}, NOW - timedelta(days=1))
+    happened = {day.date: day.verdict for day in mirror_of(logbook).days}
+    recorded = {day.date: day.verdict for day in mirror_of(logbook, as_of=RECORDED).days}
+    assert (happened[days_ago(2)], recorded[days_ago(2)]) == (Verdict.WALK, Verdict.RUN)
+    assert recorded[days_ago(1)] is Verdict.WALK
+
+
+def test_silent_days_are_counted_apart(logbook: Logbook) -> None:
+    """Two days said, three between them without a word: they stand in no count but their own."""
+    say(logbook, 4, **QUIET)
+    say(logbook, 0, **QUIET)
+    mirror = mirror_of(logbook)
+    assert (len(mirror.days), mirror.silent_days) == (2, 3)
+    assert sum(each["mornings"] for each in mirror.counts.values()) == 2

@@ -16,6 +16,8 @@ from easeback.model.words import Verdict
 
 # Lines that hold a run at `ease` with a limit of their own; every other one makes an amber day.
 OWN_LIMIT_LINES = ("clinician", "load", "gap")
+# What holds a run at `ease` by the past, not by the morning: it cuts nothing, the longest tolerated run is its limit.
+NOT_AMBER = ("latched", "red_lately", "not_known_to_run")
 # On the ladder and while rebuilding the state's own rules hold at `ease` every day; what makes a day amber there is the
 # morning itself.
 SYMPTOM_LINES = ("nerve", "bone", "today", "last_days")
@@ -103,23 +105,46 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
     if judgement.holds("returning_from_a_flare") and not on_the_ladder:
         yield from _return_min(judgement, known)
     elif _is_amber(fired, judgement) and not on_the_ladder:
-        reference = _last_green_min(judgement) or _wished_min(Verdict.EASE, judgement, known)
+        reference = _last_green_min(judgement) or _uncut_min(judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
     if judgement.holds("silent_for_a_week") and not on_the_ladder:
         yield from filter(None, [_minutes(run) for run in history.tolerated_since(None)][-1:])
-    yield from _load_min(judgement, known)
+    yield from _load_min(fired, judgement, known)
 
 
-def _load_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
-    """What the longest tolerated run leaves of the plan [min]; while rebuilding it binds in minutes too."""
+def _uncut_min(judgement: Judgement, known: Knowledge) -> float | None:
+    """What a cut is measured from where no green session is known [min]: never from the last cut.
+
+    The longest tolerated run of the last weeks, no more than the runner would run today.
+    """
+    oldest = judgement.on - timedelta(days=known.number("kept_running_window_days"))
+    lately = [_minutes(run) for run in judgement.history.tolerated_since(None) if run.on >= oldest]
+    longest = max((minutes for minutes in lately if minutes is not None), default=None)
+    today, profile = judgement.today, judgement.profile
+    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min)
+    wished = next((minutes for minutes in wishes if minutes), None)
+    if longest is None or wished is None:
+        return wished or longest or _wished_min(Verdict.EASE, judgement, known)
+    return min(longest, wished)
+
+
+def _load_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    """What the longest tolerated run leaves of the plan [min]; while rebuilding it binds in minutes too.
+
+    On the way back from a flare the shares say how long.
+    """
     history, planned = judgement.history, judgement.today
     longest_km, longest_min = history.longest_tolerated_km, history.longest_tolerated_min
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
         yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
-    binds = judgement.holds("in_the_rebuilding") or judgement.holds("plan_far_above_longest_tolerated")
-    if longest_min and planned.planned_km is None and binds and not judgement.holds("returning_from_a_flare"):
+    if planned.planned_km is not None or judgement.holds("returning_from_a_flare"):
+        return
+    if longest_min and (judgement.holds("in_the_rebuilding") or judgement.holds("plan_far_above_longest_tolerated")):
         yield longest_min * (1 + known.number("spike_warn") / 100)
+    if longest_km and any(each.reason.rule in NOT_AMBER for each in fired) and not judgement.holds("on_the_ladder"):
+        paces = [run.minutes / run.km for run in history.runs if run.minutes and run.km]
+        yield from (pace * _cap_km(longest_km, known) for pace in paces[-1:])
 
 
 def _last_green_min(judgement: Judgement) -> float | None:
@@ -129,10 +154,10 @@ def _last_green_min(judgement: Judgement) -> float | None:
 
 
 def _is_amber(fired: Sequence[Applied], judgement: Judgement) -> bool:
-    lines = [each.rule.line for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
+    eases = [(each.reason.rule, each.rule.line) for each in fired if each.rule and each.at_best is Verdict.EASE]
     if _is_by_stages(judgement):
-        return any(line in SYMPTOM_LINES for line in lines)
-    return any(line not in OWN_LIMIT_LINES for line in lines)
+        return any(line in SYMPTOM_LINES for _, line in eases)
+    return any(line not in OWN_LIMIT_LINES and name not in NOT_AMBER for name, line in eases)
 
 
 def _is_by_stages(judgement: Judgement) -> bool:
@@ -214,10 +239,20 @@ def _limits(
     avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
     return Limits(
         max_minutes=running_minutes(blocks),
-        max_distance_km=round(cap_km, 1) if cap_km and not ready else None,
+        max_distance_km=round(_most_km(cap_km, judgement, known), 1) if cap_km and not ready else None,
         max_speed_kmh=known.number("easy_speed_kmh") if ready else None,
         avoid=tuple(avoid),
     )
+
+
+def _most_km(most_km: float, judgement: Judgement, known: Knowledge) -> float:
+    """The cap in kilometres; on the way back from a flare never less than the share that is offered."""
+    if not judgement.holds("returning_from_a_flare"):
+        return most_km
+    span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
+    before = [run.km for run in judgement.history.tolerated_since(judgement.on - span) if run.km]
+    share = known.number(RETURN_SHARES[judgement.history.return_runs]) / 100
+    return max(most_km, max(before, default=0) * share)
 
 
 def _cap_km(longest_km: float, known: Knowledge) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,6 @@ from easeback.model.runner import Profile
 from easeback.model.words import Verdict
 
 HAPPENED, RECORDED = "happened", "recorded"
-AFTERMATH_DAYS = 2
 Progress = Callable[[int, int], None]
 
 
@@ -30,12 +29,17 @@ def replay(logbook: Logbook, first: date | None, last: date | None, as_of: str, 
     that day (`recorded`).
     """
     known, profile, all_days = knowledge(), store.profile(logbook.runner), store.days(logbook.runner)
+    by_date = {day.date: day for day in all_days}
     chosen = [day for day in all_days if _within(day, first, last) and (day.checked_in or day.has_run)]
-    as_known = None if as_of == HAPPENED else DaysAsKnown(logbook.runner, ZoneInfo(profile.time_zone))
+    home = ZoneInfo(profile.time_zone)
+    as_known = None if as_of == HAPPENED else DaysAsKnown(logbook.runner, home)
     replayed = []
     for number, day in enumerate(chosen, start=1):
-        days = all_days if as_known is None else as_known.on(day.date)
-        replayed.append(_replay_day(day, days, all_days, profile))
+        if as_known is None:
+            days, told = all_days, profile
+        else:
+            days, told = as_known.on(day.date), store.profile_on(logbook.runner, day.date, home)
+        replayed.append(_replay_day(day, days, by_date, told))
         progress(number, len(chosen))
     span = [day.date for day in chosen]
     return Replay(
@@ -44,6 +48,7 @@ def replay(logbook: Logbook, first: date | None, last: date | None, as_of: str, 
         rules_version=rules_version(known.version),
         as_of=as_of,
         days=tuple(replayed),
+        silent_days=(max(span) - min(span)).days + 1 - len(span) if span else 0,
         counts=_counts(replayed),
     )
 
@@ -52,7 +57,7 @@ def _within(day: Day, first: date | None, last: date | None) -> bool:
     return (first is None or day.date >= first) and (last is None or day.date <= last)
 
 
-def _replay_day(day: Day, days: Sequence[Day], all_days: Sequence[Day], profile: Profile) -> ReplayedDay:
+def _replay_day(day: Day, days: Sequence[Day], by_date: Mapping[date, Day], profile: Profile) -> ReplayedDay:
     answer = answer_morning(days, day.date, profile, knowledge())
     reason = answer.reasons[0]
     return ReplayedDay(
@@ -65,15 +70,15 @@ def _replay_day(day: Day, days: Sequence[Day], all_days: Sequence[Day], profile:
         ran=day.has_run,
         run_km=day.run_km,
         run_min=day.run_min,
-        followed=_followed(day, all_days),
+        followed=_followed(day, by_date),
     )
 
 
-def _followed(day: Day, all_days: Sequence[Day]) -> Followed:
-    """A flare where one of the next two days is red or the run itself hurt; else how the next morning was."""
+def _followed(day: Day, by_date: Mapping[date, Day]) -> Followed:
+    """A flare where one of the next days is red or the run itself hurt; else how the next morning was."""
     known = knowledge()
-    by_date = {each.date: each for each in all_days if 0 <= (each.date - day.date).days <= AFTERMATH_DAYS}
-    after = [by_date.get(day.date + timedelta(days=each)) for each in range(1, AFTERMATH_DAYS + 1)]
+    span = int(known.number("aftermath_days"))
+    after = [by_date.get(day.date + timedelta(days=each)) for each in range(1, span + 1)]
     reds = [why_red(each, by_date.get(each.date - timedelta(days=1)), known) for each in after if each is not None]
     if any(reds) or day.stopped_early:
         return Followed.FLARE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from easeback.knowledge.load import Knowledge
+from easeback.measure.remember import remembered
 from easeback.model.day import Day
 from easeback.model.words import DEFICITS, NEW_OR_WORSE, Care, FlagAnswer, zone_depth
 
@@ -16,6 +17,7 @@ def is_below_knee(zone: str | None) -> bool:
     return zone is not None and zone_depth(zone) >= CALF
 
 
+@remembered
 def what_is_felt(day: Day, known: Knowledge) -> tuple[str, ...]:
     """Everything felt on a morning, in words; empty where nothing is, or nothing was said."""
     return tuple(_felt(day, known))
@@ -38,6 +40,7 @@ def _felt(day: Day, known: Knowledge) -> Iterator[str]:
         yield known.symptoms[symptom].name.en
 
 
+@remembered
 def why_red(day: Day, before: Day | None, known: Knowledge) -> tuple[str, ...]:
     """What makes a day red; empty where nothing does. `before` is the day before it, if known."""
     return tuple(_red(day, before, known))
@@ -75,6 +78,7 @@ def _worst_leg_pain(day: Day) -> float:
     return max(each or 0 for each in (day.leg_pain_0_10, day.leg_pain_worst_0_10, day.leg_pain_in_run_0_10))
 
 
+@remembered
 def is_settled(day: Day, before: Day | None, known: Knowledge) -> bool | None:
     """A settled morning; None where too little was said to tell. Valid for a day before or with today's check-in.
 
@@ -90,6 +94,7 @@ def is_settled(day: Day, before: Day | None, known: Knowledge) -> bool | None:
     return None
 
 
+@remembered
 def is_low(day: Day, before: Day | None, known: Knowledge) -> bool:
     """As settled as a morning can be while it still reaches below the knee: little pain, said to be no worse."""
     if day.leg_pain_0_10 is None or day.change not in ("same", "better"):
@@ -112,6 +117,7 @@ def _speaks_against(day: Day, known: Knowledge, *, wherever_it_reaches: bool = F
     )
 
 
+@remembered
 def is_green(day: Day, before: Day | None, known: Knowledge) -> bool:
     """A morning that said enough and on which nothing is felt, no painkiller was taken and nothing is red."""
     enough = day.change is not None and (day.zone is not None or day.leg_pain_0_10 is not None)

@@ -11,7 +11,7 @@ from easeback.model.words import Care, Verdict
 
 
 class Followed(StrEnum):
-    """What the two days after a day brought. `UNKNOWN`: nothing was said of them."""
+    """What the days after a day brought (`aftermath_days`). `UNKNOWN`: nothing was said of them."""
 
     FLARE = "flare"
     SETTLED = "settled"
@@ -37,11 +37,15 @@ class ReplayedDay:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """All mornings of a span with a check-in or a run, and how often each verdict was run on and what came of it."""
+    """All mornings of a span with a check-in or a run, and how often each verdict was run on and what came of it.
+
+    `silent_days` of the span had neither: nothing is known of them, and they are in no count.
+    """
 
     first: date | None
     last: date | None
     rules_version: str
     as_of: str
     days: tuple[ReplayedDay, ...]
+    silent_days: int
     counts: Mapping[str, Mapping[str, int]]

@@ -63,7 +63,7 @@ def test_the_table_fits_eighty_columns_without_colour(three_days: Easeback) -> N
 def test_json_has_every_day_and_the_counts(three_days: Easeback) -> None:
     """All fields, in order, and counts for each verdict."""
     found = mirror(three_days)
-    assert list(found) == ["first", "last", "rules_version", "as_of", "days", "counts"]
+    assert list(found) == ["first", "last", "rules_version", "as_of", "days", "silent_days", "counts"]
     assert (found["first"], found["last"], found["as_of"]) == (ago(3), ago(1), "happened")
     assert [day["date"] for day in found["days"]] == [ago(3), ago(2), ago(1)]
     assert all(list(day) == DAY_KEYS for day in found["days"])

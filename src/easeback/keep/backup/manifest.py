@@ -15,7 +15,7 @@ from easeback.keep.place import DATABASE_NAME
 
 FORMAT, VERSION = "easeback-backup", 1
 NAME = "manifest.json"
-TABLES = ("runner", "profilefact", "checkinrecord", "original", "recording", "dayrow", "answergiven")
+TABLES = ("runner", "profilefact", "checkinrecord", "original", "recording", "dayrow", "answergiven", "weekgiven")
 # A name that is no part of a logbook is never written anywhere.
 PART_NAME = re.compile(
     re.escape(DATABASE_NAME)

@@ -196,6 +196,22 @@ class AnswerGiven(OfRunner):
         return f"answer for {self.on}"
 
 
+class WeekGiven(OfRunner):
+    """A plan of a week as it was given on the date it begins: its JSON text, the version of the rules, the language."""
+
+    on = models.DateField()
+    given_at = models.DateTimeField()
+    text = models.TextField()
+    rules_version = models.CharField(max_length=64)
+    language = models.CharField(max_length=10)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["runner", "on"])]
+
+    def __str__(self) -> str:
+        return f"week from {self.on}"
+
+
 class WorkLock(OfRunner):
     """Held while an import or a rebuild works; a heartbeat long past means that its holder died."""
 

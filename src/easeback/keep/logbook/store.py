@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 import msgspec
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.models import AnswerGiven, DayRow, ProfileFact, Runner
@@ -107,9 +107,19 @@ def profile(runner: int) -> Profile:
     return msgspec.convert(facts(runner), Profile)
 
 
+def profile_on(runner: int, evening: date, home: tzinfo) -> Profile:
+    """The profile as it had been told by that evening in the time zone `home`."""
+    begin_of_next = datetime.combine(evening + timedelta(days=1), time(), home)
+    return msgspec.convert(_told(ProfileFact.objects.filter(recorded_at__lt=begin_of_next), runner), Profile)
+
+
 def facts(runner: int) -> dict[str, Any]:
     """The latest value of each profile fact that was told and not taken back."""
-    rows = ProfileFact.objects.filter(runner_id=runner).order_by("recorded_at", "pk").values_list("name", "value")
+    return _told(ProfileFact.objects.all(), runner)
+
+
+def _told(some: QuerySet[ProfileFact], runner: int) -> dict[str, Any]:
+    rows = some.filter(runner_id=runner).order_by("recorded_at", "pk").values_list("name", "value")
     return {name: value for name, value in dict(rows).items() if value is not None}
 
 

@@ -20,6 +20,7 @@ DONE, PROBLEMS, BAD_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 COMMANDS = {
     "check-in": ("easeback.show.cli.check_in:check_in", "The 30-second questions of the day."),
     "today": ("easeback.show.cli.today:today", "Can I run today? The answer, with its reasons."),
+    "week": ("easeback.show.cli.week:week", "Seven days ahead, each with its why; and the goal."),
     "state": ("easeback.show.cli.state:state", "Where you are, why, and what comes next."),
     "card": ("easeback.show.cli.card:card", "When to get help now: shown, or written to print."),
     "replay": ("easeback.show.cli.replay:replay_command", "What it would have said on past days, and what followed."),

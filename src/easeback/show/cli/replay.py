@@ -56,6 +56,8 @@ def _show(mirror: Replay) -> None:
         return
     console.print(_days(mirror), width=width)
     console.print(_counts(mirror), width=width)
+    if mirror.silent_days:
+        console.print(Text(f"Days in between without a check-in or a run: {mirror.silent_days}, counted nowhere."))
     console.print(
         Text("A verdict is what these rules say, not what was right: what followed also had other causes.", style="dim")
     )
