@@ -53,9 +53,10 @@ def test_runs_are_spread_evenly(per_week: float, expected: str) -> None:
 
 
 def test_the_usual_week_is_the_profiles_then_the_diarys_then_few() -> None:
-    """The profile's 5; every other day of 28 is 4 a week (8 runs in 16 days are 2); nobody's is 3."""
+    """The profile's 5; every other day is 4 a week, for four weeks or for two; nobody's is 3."""
     assert usual_runs_per_week(judgement_of({"profile": {"usual_runs_per_week": 5}}), KNOWN) == 5
     assert usual_runs_per_week(judgement_of({"before": {"from": -30}}), KNOWN) == 4
+    assert usual_runs_per_week(judgement_of({}), KNOWN) == 4
     assert usual_runs_per_week(judgement_of({"before": "nobody", 0: {}}), KNOWN) == 3
 
 

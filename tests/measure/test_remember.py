@@ -1,4 +1,4 @@
-"""What is remembered of days is what would be worked out anew, and nothing else than the very same days is known again."""
+"""What is remembered of days is what would be worked out anew; only the very same days are known again."""
 
 from __future__ import annotations
 

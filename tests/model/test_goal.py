@@ -1,4 +1,4 @@
-"""Goals in the words runners use: distances, minutes, races; everything else is refused with the words that are taken."""
+"""Goals in the words of runners: distances, minutes, races; all else is refused with the words that are taken."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def test_a_goal_is_a_distance_or_minutes(text: str, km: float | None, minutes: f
 @pytest.mark.parametrize("text", ["", "soon", "10", "a race", "30 min race", "0 km", "-3 km", "9999 km", "3 furlongs"])
 def test_what_is_no_goal_is_refused_with_the_words_that_are_taken(text: str) -> None:
     """The refusal repeats what was said and names a distance, a time and a race."""
-    with pytest.raises(BadUse, match="10 km.*30 min.*5 km race") as refused:
+    with pytest.raises(BadUse, match=r"10 km.*30 min.*5 km race") as refused:
         read_goal(text)
     assert repr(text) in refused.value.what

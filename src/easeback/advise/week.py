@@ -116,8 +116,10 @@ def is_planned_by_runner(day: Day) -> bool:
 
 def usual_runs_per_week(judgement: Judgement, known: Knowledge) -> float:
     """How many runs a week the runner does: by the profile, else as of late, else few."""
-    window = timedelta(days=known.number("plan_observed_days"))
-    lately = round(sum(run.on >= judgement.on - window for run in judgement.history.runs) * WEEK_DAYS / window.days)
+    on, runs = judgement.on, judgement.history.runs
+    known_for = (on - runs[0].on).days if runs else 0
+    days = min(known.number("plan_observed_days"), max(known_for, WEEK_DAYS))
+    lately = round(sum(run.on >= on - timedelta(days=days) for run in runs) * WEEK_DAYS / days)
     return min(WEEK_DAYS, judgement.profile.usual_runs_per_week or lately or known.number("plan_runs_per_week"))
 
 
