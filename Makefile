@@ -6,8 +6,11 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/uv pip compile pyproject.toml --quiet \
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
+# Real extracts for `make bench`, where they lie beside the repository; without any it makes a town.
+EXTRACTS := $(wildcard ../shared/data/osm/*.osm.pbf)
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench soak reference requirements
+.PHONY: help setup demo test check bench soak translations reference requirements
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -30,18 +33,26 @@ check: $(VENV)/.development  ## lint, format and types only
 bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in the same run
 	$(PYTHON) bench/today.py
 	$(PYTHON) bench/measures.py
-	$(PYTHON) bench/import.py --runs 300
+	$(PYTHON) -m bench.ground $(EXTRACTS)
+	$(PYTHON) -m bench.rebuild --runs 300
+	$(PYTHON) -m bench.import --runs 300
 	$(PYTHON) bench/track_files.py
-	$(PYTHON) bench/fit.py
+	$(PYTHON) -m bench.fit
 
-soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops (hours)
-	$(PYTHON) tools/soak_fit.py --count 200000
-	$(PYTHON) tools/soak_readers.py gpx tcx diary --count 200000
+soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops, false alarms (hours)
+	$(PYTHON) -m tools.soak_fit --count 200000
+	$(PYTHON) -m tools.soak_readers gpx tcx diary --count 200000
+	$(PYTHON) -m tools.soak_archives --count 200000
 	$(PYTHON) tools/soak_import.py
 	$(PYTHON) tools/soak_loops.py
+	$(PYTHON) -m tools.measure_alarms --runners 100 --weeks 26
 
-reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
+translations: $(VENV)/.development  ## list what is not translated yet, and write the compiled translations anew
+	$(PYTHON) tools/translate.py
+
+reference: $(VENV)/.development  ## write docs/reference/rules.md, situations.md and states.svg anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py
+	$(PYTHON) tools/make_situations_page.py
 	$(PYTHON) tools/make_states_picture.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements
@@ -62,4 +73,5 @@ $(VENV)/.runtime: $(VENV)/.made requirements.txt pyproject.toml
 $(VENV)/.development: $(VENV)/.runtime requirements-dev.txt
 	@echo "Setting up the development tools in $(VENV) ..."
 	@$(PIP) --require-hashes --no-build-isolation --requirement requirements-dev.txt
+	@sh tools/get_chromium
 	@touch $@

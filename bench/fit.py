@@ -1,6 +1,6 @@
 """How fast FIT files are decoded, all columns a run needs, beside fitdecode in the same process and run.
 
-Run by hand: `.venv/bin/python bench/fit.py`. It takes the sound recordings of ../shared where they are, else files that
+Run by hand: `.venv/bin/python -m bench.fit`. It takes the sound recordings of ../shared where they are, else files that
 easeback simulates. fitdecode yields its messages and nothing is made of them; both check the checksum. Prints the
 machine, milliseconds, ratios, the cost of each stage, and how far it is to the least that any reader must do: one pass
 for the checksum and one copy.

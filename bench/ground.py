@@ -1,6 +1,7 @@
 """How fast and how well runs find their ground: an indexed map beside a plain nearest-way loop, in the same run.
 
     python -m bench.ground EXTRACT.osm.pbf...
+    python -m bench.ground                      # a town made on the spot, for machines without an extract
 
 Routes along the extract's own streets, 1 sample a second, with 3 m of white and 5 m of drifting scatter. Prints, for
 each extract, how often the tag, the class and the way are right, and points a second of CPU time.
@@ -23,13 +24,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from tests.routes import Streets, drifting, recorded, white
+from tests.small_maps import Street, extract
 
 from easeback.keep.maps import MapFacts, add_map, ways_near
 from easeback.measure.match import match
 from easeback.measure.thin import Points, thin
 from easeback.measure.way_network import lay_flat
-from easeback.model.ground import Ways
 from easeback.model.track import Track
+from easeback.model.ways import Ways
 from easeback.read.osm import read_ways
 
 GOALS = {"white 3 m": 0.95, "drift 5 m": 0.85}
@@ -39,6 +41,7 @@ NOISE: Mapping[str, Callable[[np.random.Generator, int], NDArray[np.float64]]] =
 }
 GOAL_POINTS_S = 20_000
 PLAIN_POINTS = 60
+BLOCKS, BLOCK_M = 40, 120.0
 
 
 @dataclass(slots=True)
@@ -55,16 +58,32 @@ class Count:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("extracts", nargs="+", type=Path)
+    options.add_argument("extracts", nargs="*", type=Path)
     options.add_argument("--routes", type=int, default=20)
     options.add_argument("--kilometres", type=float, default=8.0)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}")
-    for path in chosen.extracts:
-        with tempfile.TemporaryDirectory(prefix="easeback-bench-") as folder:
-            measure(path, Path(folder), chosen.routes, chosen.kilometres * 1000, chosen.seed)
+    with tempfile.TemporaryDirectory(prefix="easeback-bench-") as town:
+        for path in chosen.extracts or [made_town(Path(town) / "made-town.osm", chosen.seed)]:
+            with tempfile.TemporaryDirectory(prefix="easeback-bench-") as folder:
+                measure(path, Path(folder), chosen.routes, chosen.kilometres * 1000, chosen.seed)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def made_town(path: Path, seed: int) -> Path:
+    """A grid of streets 120 m apart, each of one surface or none, with a footway 8 m beside every third."""
+    chance, side = np.random.default_rng(seed), [BLOCK_M * number for number in range(BLOCKS)]
+    surfaces = ("asphalt", "asphalt", "gravel", "ground", "")
+    lines = [[(east, north) for north in side] for east in side] + [[(east, north) for east in side] for north in side]
+    streets = [Street(line, _tags("residential", surfaces[chance.integers(5)])) for line in lines]
+    beside = [[(east + 8.0, north) for north in side] for east in side[::3]]
+    streets += [Street(line, _tags("footway", surfaces[chance.integers(5)])) for line in beside]
+    return extract(path, streets)
+
+
+def _tags(highway: str, surface: str) -> dict[str, str]:
+    return {"highway": highway} | ({"surface": surface} if surface else {})
 
 
 def measure(path: Path, home: Path, number: int, length_m: float, seed: int) -> None:

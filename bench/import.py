@@ -1,8 +1,8 @@
 """How long the import of an account export takes, end to end to queryable runs: seconds, memory, where the time goes.
 
-    python bench/import.py                      # 300 and 3,000 runs
-    python bench/import.py --runs 300 3000 9000 --jobs 2
-    python bench/import.py --runs 100           # a quick look
+    python -m bench.import                      # 300 and 3,000 runs
+    python -m bench.import --runs 300 3000 9000 --jobs 2
+    python -m bench.import --runs 100           # a quick look
 
 Each export is generated: so many one-hour runs at 1 Hz and 5 other files for every 3 of them. Every import is a process
 of its own, on a new logbook, then once more on the same. A budget is reported here, never asserted in a test.
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -23,25 +22,17 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.watch import ROOT, environment, timed
+
 OTHERS_A_RUN = 5 / 3
 BUDGET_RUNS, BUDGET_S, BUDGET_MB, BUDGET_AGAIN_S = 3000, 60, 500, 5
-SAMPLE_EVERY_S = 0.05
 STAGED_RUNS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Took:
-    """What one import cost: seconds by the clock and of all processors, the most memory of all processes [MB]."""
-
-    seconds: float
-    cpu_s: float
-    most_mb: float
+# Taken, or taken with problems listed.
+DONE = (0, 1)
 
 
 def main() -> None:
@@ -64,11 +55,11 @@ def measure(folder: Path, kind: str, runs: int, jobs: int | None) -> None:
     others, home = round(runs * OTHERS_A_RUN), folder / f"home-{runs}"
     export = make(folder, kind, runs, others)
     command = ["-m", "easeback", "import", str(export), "--home", str(home)]
-    first = timed([*command, *(["--jobs", str(jobs)] if jobs else [])])
+    first = timed([*command, *(["--jobs", str(jobs)] if jobs else [])], DONE)
     with closing(sqlite3.connect(home / "logbook.sqlite3")) as rows:
         days = rows.execute("SELECT count(*) FROM logbook_dayrow").fetchone()[0]
     assert days, "an import without a day is none"
-    again = timed(command)
+    again = timed(command, DONE)
     print(
         f"{runs:6} {runs + others:6} {first.seconds:8.1f} {first.cpu_s:7.1f} {first.most_mb:8.0f} {again.seconds:8.2f} "
         f"{1000 * first.cpu_s / runs:11.1f}",
@@ -89,48 +80,6 @@ def make(folder: Path, kind: str, runs: int, others: int) -> Path:
     sizes = ["--runs", str(runs), "--others", str(others)]
     subprocess.run([*command, *sizes], check=True, capture_output=True, env=environment())
     return export
-
-
-def environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("EASEBACK_")}
-    return kept | {"PYTHONPATH": str(ROOT / "src")}
-
-
-def timed(command: list[str]) -> Took:
-    """Runs Python with `command` and watches all its processes. A failure ends the benchmark."""
-    before, started, most_mb = cpu_of_children_s(), time.perf_counter(), 0.0
-    child = subprocess.Popen([sys.executable, *command], env=environment(), stdout=subprocess.DEVNULL)
-    while child.poll() is None:
-        most_mb = max(most_mb, sum(memory_mb(pid) for pid in family(child.pid)))
-        time.sleep(SAMPLE_EVERY_S)
-    if child.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)} failed with {child.returncode}")
-    return Took(time.perf_counter() - started, cpu_of_children_s() - before, most_mb)
-
-
-def cpu_of_children_s() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def family(pid: int) -> Iterator[int]:
-    """A process and all below it. Linux only: elsewhere the memory is not told."""
-    yield pid
-    try:
-        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for each in below:
-        yield from family(int(each))
-
-
-def memory_mb(pid: int) -> float:
-    """The process's share of memory, what it shares with others divided among them."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def stages(folder: Path, kind: str) -> None:

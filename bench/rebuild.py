@@ -1,7 +1,7 @@
 """How long all measures of a history take when they are taken again from Parquet: seconds, CPU seconds, memory.
 
-    python bench/rebuild.py                       # a third of it, then ten years (2,500 one-hour runs at 1 Hz)
-    python bench/rebuild.py --runs 100 300        # a quick look
+    python -m bench.rebuild                       # a third of it, then ten years (2,500 one-hour runs at 1 Hz)
+    python -m bench.rebuild --runs 100 300        # a quick look
 
 The history is a logbook of real rows and Parquet files made of 8 different hours, with all that a watch and a strap
 write. Each line is `easeback rebuild --measures` as a process of its own on rows of an older version, beside a peer in
@@ -14,21 +14,18 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import resource
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from shutil import copyfile
 
 import numpy as np
+from bench.watch import timed
 
 from easeback.flow.logbook import Logbook, open_logbook
 from easeback.flow.measure_recording import NOT_CORRECTED, measure_one
@@ -40,19 +37,9 @@ from easeback.model.activity import Activity, Device, Lap, Totals
 from easeback.model.track import Track
 from easeback.settings import Settings
 
-ROOT = Path(__file__).resolve().parent.parent
-TEN_YEARS_RUNS, BUDGET_S, KINDS, SAMPLE_EVERY_S, PEER_RUNS = 2500, 60, 8, 0.05, 5
+TEN_YEARS_RUNS, BUDGET_S, KINDS, PEER_RUNS = 2500, 60, 8, 5
 FIRST = datetime(2014, 1, 1, 6, 0, tzinfo=UTC)
 EARTH_M = 6_371_008.8
-
-
-@dataclass(frozen=True, slots=True)
-class Took:
-    """Seconds by the clock, of all processors, and the most memory of all processes together [MB]."""
-
-    seconds: float
-    cpu_s: float
-    most_mb: float
 
 
 def main() -> None:
@@ -157,45 +144,6 @@ def steps_m(places: Iterator[tuple[float, float]]) -> Iterator[float]:
         chord = sin(north) ** 2 + cos(radians(at_latitude)) * cos(radians(latitude)) * sin(east) ** 2
         yield 2 * EARTH_M * asin(sqrt(chord))
         at_latitude, at_longitude = latitude, longitude
-
-
-def timed(command: list[str]) -> Took:
-    """Runs Python with `command` and watches all its processes. A failure ends the benchmark."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("EASEBACK_")}
-    environment["PYTHONPATH"] = str(ROOT / "src")
-    before, started, most_mb = cpu_of_children_s(), time.perf_counter(), 0.0
-    child = subprocess.Popen([sys.executable, *command], env=environment, stdout=subprocess.DEVNULL)
-    while child.poll() is None:
-        most_mb = max(most_mb, sum(memory_mb(pid) for pid in family(child.pid)))
-        time.sleep(SAMPLE_EVERY_S)
-    if child.returncode:
-        sys.exit(f"{' '.join(command)} failed with {child.returncode}")
-    return Took(time.perf_counter() - started, cpu_of_children_s() - before, most_mb)
-
-
-def cpu_of_children_s() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def family(pid: int) -> Iterator[int]:
-    """A process and all below it. Linux only: elsewhere the memory is not told."""
-    yield pid
-    try:
-        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for each in below:
-        yield from family(int(each))
-
-
-def memory_mb(pid: int) -> float:
-    """The process's share of memory, what it shares with others divided among them."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 if __name__ == "__main__":

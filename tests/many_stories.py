@@ -15,8 +15,11 @@ from tests.stories import FOLDER
 from easeback.flow.think import answer_morning
 from easeback.model.answer import Answer
 
-# What a story may hold beside its days. `expect` is of today or names days; `open`: why the rules do not follow yet.
-KEYS = {"story", "before", "profile", "expect", "plain", "open"}
+# What a story may hold beside its days. `expect` is of today or names days; `open`: why the rules do not follow yet;
+# `situation`: the entry of knowledge/situations.toml that it tells of.
+KEYS = {"story", "before", "profile", "expect", "plain", "open", "situation"}
+
+NO_PART_OF_THE_CASE = ("story", "expect", "plain", "open", "situation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class ShortStory:
     expect: Mapping[int, Mapping[str, Any]]
     is_plain: bool
     open: str | None
+    situation: str | None
 
     def answer(self, back: int) -> Answer:
         """The answer on the morning `back` days from today (today 0, yesterday -1)."""
@@ -46,5 +50,6 @@ def _read(path: Path) -> Iterator[ShortStory]:
     for name, told in yaml.safe_load(path.read_text()).items():
         assert {key for key in told if not isinstance(key, int)} <= KEYS, (path.name, name)
         expect = told["expect"] if "verdict" not in told["expect"] else {0: told["expect"]}
-        case = {0: {}, **{key: said for key, said in told.items() if key not in ("story", "expect", "plain", "open")}}
-        yield ShortStory(name, path, told["story"], case, expect, told.get("plain", False), told.get("open"))
+        case = {0: {}, **{key: said for key, said in told.items() if key not in NO_PART_OF_THE_CASE}}
+        yield ShortStory(name, path, told["story"], case, expect, told.get("plain", False), told.get("open"),
+                         told.get("situation"))  # fmt: skip

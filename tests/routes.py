@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from easeback.measure.plane import Plane, plane_around
-from easeback.model.ground import Ways
 from easeback.model.track import Column, Track
+from easeback.model.ways import Ways
 
 STEPS_A_DEGREE = 10_000_000
 METRES_A_DEGREE = 111_195.0

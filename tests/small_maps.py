@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from easeback.model.ground import GROUNDS, Ways
+from easeback.model.ground import GROUNDS
+from easeback.model.ways import Ways
 
 METRES_A_DEGREE = 111_195.0
 HERE = (49.4, 8.7)

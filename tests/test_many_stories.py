@@ -10,6 +10,7 @@ from tests.many_stories import ShortStory, short_stories
 
 from easeback.advise.session import running_minutes
 from easeback.knowledge import knowledge
+from easeback.model.answer import Answer
 from easeback.model.words import Care, Verdict
 
 STORIES = short_stories()
@@ -31,7 +32,7 @@ def _mornings() -> list[Any]:
 
 @pytest.mark.parametrize(("story", "back"), _mornings())
 def test_the_answer_is_what_a_clinician_expects(story: ShortStory, back: int) -> None:
-    """The verdict, and where the story names them care, state, minutes of running and one of the reasons given."""
+    """The verdict, and where the story names them care, state, minutes, a reason, and advice given or not."""
     answer, expect = story.answer(back), story.expect[back]
     rules = [reason.rule for reason in answer.reasons]
     got = {
@@ -39,9 +40,17 @@ def test_the_answer_is_what_a_clinician_expects(story: ShortStory, back: int) ->
         "care": answer.care,
         "state": answer.state.id,
         "minutes": running_minutes(answer.session),
+        "advice": _given(answer, expect.get("advice")),
+        "not_advised": _given(answer, expect.get("not_advised"), is_given=False),
         "because": expect.get("because") if expect.get("because") in rules else rules,
     }
     assert {name: got[name] for name in expect} == dict(expect)
+
+
+def _given(answer: Answer, wanted: str | None, *, is_given: bool = True) -> object:
+    """The wanted piece of advice where it is given (or, as asked, not given); else all that is."""
+    told = [each.id for part in (answer.before, answer.during, answer.after) for each in part]
+    return wanted if (wanted in told) is is_given else told
 
 
 def test_no_emergency_is_missed() -> None:

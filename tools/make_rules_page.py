@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from easeback.advise.rules import fill, shown_parameters
+from easeback.advise.rules import shown_parameters
 from easeback.assess import FINDINGS
 from easeback.knowledge import knowledge
 from easeback.knowledge.entries import Parameter, RedFlag, Rule, Session, Source, State, Words
@@ -39,6 +39,7 @@ LINES = {
     "nerve": "Nerve", "bone": "Bone", "today": "Today", "last_days": "The last days", "gap": "A gap, and the ladder",
     "first_good": "The first good mornings", "clinician": "What a clinician said",
     "load": "Load (can only hold back)", "state": "The runner's state", "missing": "What was not said",
+    "life": "Around life",
 }  # fmt: skip
 INTRODUCTION = """\
 # The rules, as they are
@@ -80,7 +81,10 @@ def _contents() -> str:
 
 def _states() -> Iterator[str]:
     yield "## States"
-    yield "The first of these whose findings hold is the runner's. `easeback today` names it, why, and what comes next."
+    yield (
+        "The first of these whose findings hold is the runner's. `easeback today` and `easeback state` name it, why, "
+        "and what comes next."
+    )
     yield "![The states of a runner and what leads from one to another](states.svg)"
     for name, state in KNOWN.states.items():
         number = "" if state.number is None else f"{state.number} "
@@ -142,7 +146,7 @@ def _rules() -> Iterator[str]:
         for name, rule in KNOWN.rules.items():
             if rule.line == line:
                 yield f"#### `{name}`"
-                yield f"> {_with_numbers(rule)}"
+                yield f"> {_filled(rule.text, rule.parameters)}"
                 yield _items(*_facts_of_rule(rule, cases[name]["fires"][0]))
 
 
@@ -156,12 +160,6 @@ def _facts_of_rule(rule: Rule, case: Mapping[Any, Any]) -> Iterator[tuple[str, s
     yield "asks", rule.question.en if rule.question else ""
     yield "a case", in_words(case)
     yield "rests on", _rests_on(rule.sources, rule.fit)
-
-
-def _with_numbers(rule: Rule) -> str:
-    """The rule's text with its parameters filled in; what the runner's own values fill stays in brackets."""
-    numbers = {name: f"{KNOWN.number(name):g}" for name in rule.parameters}
-    return re.sub(r"\{(\w+)\}", lambda found: numbers.get(found[1], f"[{found[1].replace('_', ' ')}]"), rule.text.en)
 
 
 def _numbers_of(rule: Rule) -> Iterable[str]:
@@ -217,8 +215,8 @@ def _value(value: Any) -> str:
 
 def _sessions() -> Iterator[str]:
     yield "## The ladder"
-    rows = [f"| {number} | `{name}` | {_blocks(session)} | {_running_min(session):g} |"
-            for number, (name, session) in enumerate(KNOWN.sessions.items(), start=1)]  # fmt: skip
+    rows = [f"| {session.stage} | `{name}` | {_blocks(session)} | {_running_min(session):g} |"
+            for name, session in KNOWN.sessions.items()]  # fmt: skip
     yield "\n".join(["| stage | id | session [min] | running [min] |", "| --- | --- | --- | --- |", *rows])
     yield f"Rests on: {_rests_on(*next((each.sources, each.fit) for each in KNOWN.sessions.values()))}"
 
@@ -282,7 +280,9 @@ def _number(name: str) -> str:
 
 
 def _filled(words: Words, parameters: tuple[str, ...]) -> str:
-    return fill(words.en, {}, shown_parameters(parameters, KNOWN))
+    """A text with its parameters filled in; what the runner's own values fill stays in brackets."""
+    numbers = {each.id: f"{each.value:g}" for each in shown_parameters(parameters, KNOWN)}
+    return re.sub(r"\{(\w+)\}", lambda found: numbers.get(found[1], f"[{found[1].replace('_', ' ')}]"), words.en)
 
 
 def _items(*facts: tuple[str, str]) -> str:

@@ -1,6 +1,6 @@
 """Damages GPX, TCX and diary files in many ways and reads them: no crash, no hang, memory bounded, values in range.
 
-Run by hand: `.venv/bin/python tools/soak_readers.py gpx --count 200000`. It takes the recordings of ../shared where
+Run by hand: `.venv/bin/python -m tools.soak_readers gpx --count 200000`. It takes the recordings of ../shared where
 they are, and one that it writes itself. A value out of physical range is wrong unless a problem is reported with it.
 """
 
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import argparse
 import random
-import resource
+import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
+from tools.soak_watch import Watch, limit_memory
 
 from easeback.knowledge import knowledge
 from easeback.model.activity import Activity
@@ -25,7 +26,6 @@ from easeback.read.diary import read_diary
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 COUNT, SEED, LARGEST_BYTES = 20_000, 1, 60_000
-MEMORY_ABOVE_BASE_BYTES, SECONDS_A_MEGABYTE, LEAST_S = 300 * 2**20, 1.0, 1.0
 PHYSICAL = {
     "latitude_deg": (-90, 90), "longitude_deg": (-180, 180), "heart_rate_bpm": (0, 300),
     "cadence_steps_min": (0, 520), "altitude_m": (-12_000, 90_000), "speed_m_s": (0, 400),
@@ -81,12 +81,12 @@ def wrong_in_recording(name: str) -> Read:
         reading = read_bytes(name, data)
         for activity in reading.activities:
             if not reading.problems:
-                yield from _out_of_range(activity)
+                yield from out_of_range(activity)
 
     return read
 
 
-def _out_of_range(activity: Activity) -> Iterator[str]:
+def out_of_range(activity: Activity) -> Iterator[str]:
     for name, (least, most) in PHYSICAL.items():
         values = activity.track.column(name)
         known = values[np.isfinite(values)]
@@ -115,33 +115,25 @@ def sound_files(kind: str) -> list[bytes]:
 def soak(kind: str, count: int, seed: int) -> int:
     """Damages and reads `count` files; returns how many went wrong. The seed of each is printed with what it did."""
     read: Read = wrong_in_diary if kind == "diary" else wrong_in_recording(f"a.{kind}")
-    files, wrong, slowest = sound_files(kind), 0, 0.0
+    files, wrong, watch = sound_files(kind), 0, Watch()
     limit_memory()
     for number in range(count):
         chance = random.Random(f"{seed} {number}")
         data = damaged(chance.choice(files), chance)
-        started = time.process_time()
-        try:
-            faults = list(read(data))
-        except Exception as error:
-            faults = [f"{type(error).__name__}: {error}"]
-        took = time.process_time() - started
-        slowest = max(slowest, took)
-        if took > max(LEAST_S, SECONDS_A_MEGABYTE * len(data) / 2**20):
-            faults.append(f"{took:.1f} s for {len(data)} bytes")
-        if faults:
+        faults, slow = watch.timed(partial(faults_of, read, data), len(data))
+        if faults or slow:
             wrong += 1
-            print(f"seed {seed}, number {number}: {'; '.join(faults[:3])}")
-    print(f"{kind}: {count} damaged files made of {len(files)}, {wrong} wrong, slowest {slowest:.2f} s")
+            print(f"seed {seed}, number {number}: {'; '.join([slow, *faults][:3])}")
+    print(f"{kind}: seed {seed}, {count} damaged files made of {len(files)}, {wrong} wrong, {watch.told()}")
     return wrong
 
 
-def limit_memory() -> None:
-    """No more than 300 MB above what the process holds now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0]) if Path("/proc/self/statm").exists() else 0
-    if pages:
-        most = pages * resource.getpagesize() + MEMORY_ABOVE_BASE_BYTES
-        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+def faults_of(read: Read, data: bytes) -> list[str]:
+    """What is wrong with how `data` is read; a crash is a fault."""
+    try:
+        return list(read(data))
+    except Exception as error:
+        return [f"{type(error).__name__}: {error}"]
 
 
 def main() -> None:
@@ -150,8 +142,12 @@ def main() -> None:
     options.add_argument("--count", type=int, default=COUNT)
     options.add_argument("--seed", type=int, default=SEED)
     chosen = options.parse_args()
-    wrong = sum(soak(kind, chosen.count, chosen.seed) for kind in chosen.kinds)
-    sys.exit(int(wrong > 0))
+    if len(chosen.kinds) == 1:
+        sys.exit(int(soak(chosen.kinds[0], chosen.count, chosen.seed) > 0))
+    # A process for each: what one needs of memory is not counted against the next.
+    sizes = ["--count", str(chosen.count), "--seed", str(chosen.seed)]
+    command = [sys.executable, "-m", "tools.soak_readers"]
+    sys.exit(max(subprocess.run([*command, kind, *sizes], check=False).returncode for kind in chosen.kinds))
 
 
 if __name__ == "__main__":

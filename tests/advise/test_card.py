@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from tests.short_diaries import KNOWN, judgement_of
 
 from easeback.advise import emergency_card
 from easeback.model.runner import Profile
+from easeback.model.words import Care
+
+# The words by which each emergency row stands on the card, typed by hand.
+SIGNS = {
+    "RF01_SADDLE": "numbness between the legs", "RF02_BLADDER": "a change in peeing", "RF03_BOWEL": "pooing",
+    "RF05_BILATERAL_PAIN": "pain, tingling, numbness or weakness in both legs",
+    "RF06_BILATERAL_WEAK": "weakness in both legs", "RF07_PROG_WEAK": "getting weaker by the hour or day",
+    "RF10_CORD": "stiff, clumsy or unsteady", "RF11_MAJOR_TRAUMA": "after a serious accident",
+    "RF18_AAA": "sudden tearing pain in back or belly", "RF20_PE": "breathlessness",
+    "RF21_ISCHAEMIA": "a leg suddenly cold, pale or blue, or swollen hard", "RF22_CHEST": "chest pain, a racing heart",
+    "RF33_ANTICOAG": "on a blood thinner with sudden back pain", "RF37_SPREAD_WIDE": "face droop",
+    "RF40_RHABDO": "dark, cola-coloured pee", "RF41_POST_PROC_NEURO": "after a spine operation or injection with fever",
+    "RF45_SEPSIS": "fever with shaking chills or confusion",
+}  # fmt: skip
 
 
 def test_the_card_needs_no_data() -> None:
@@ -48,3 +63,34 @@ def test_the_card_promises_nothing() -> None:
     """None of the words that no runner may read, and nothing of training."""
     text = "\n".join(emergency_card(Profile(), KNOWN).lines)
     assert not re.search(r"\b(safe|clear|no risk|probab\w*|train\w*|plan)\b", text, re.IGNORECASE)
+
+
+def test_every_emergency_row_stands_on_the_card() -> None:
+    """None of the seventeen is missing, and what a medicine can do stands there too."""
+    text = "\n".join(emergency_card(Profile(), KNOWN).lines)
+    emergencies = {flag for flag, row in KNOWN.red_flags.items() if row.urgency is Care.EMERGENCY_NOW}
+    assert set(SIGNS) == emergencies
+    assert [flag for flag, sign in SIGNS.items() if sign not in text] == []
+    assert "vomiting blood or black poo" in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("flag", "asks"),
+    [("RF01_SADDLE", True), ("RF08_FOOTDROP", True), ("RF22_CHEST", False), ("RF37_SPREAD_WIDE", False)],
+)
+def test_what_to_show_fits_what_was_answered(flag: str, asks: bool) -> None:
+    """The cauda equina is named for the nerves; for heart, vessels and stroke the sign itself is shown."""
+    [line] = [
+        line
+        for line in emergency_card(Profile(), KNOWN, judgement_of({0: {"red_flags": flag}})).lines
+        if line.startswith("Show this")
+    ]
+    assert KNOWN.red_flags[flag].short.en in line
+    assert ("cauda equina" in line) is asks
+
+
+def test_what_can_wait_is_not_shown_as_new() -> None:
+    """A flag to be booked leaves the blanks for what is new."""
+    judgement = judgement_of({0: {"red_flags": "RF28_CLAUDICATION"}})
+    assert emergency_card(Profile(), KNOWN, judgement) == emergency_card(Profile(), KNOWN)

@@ -261,3 +261,80 @@ def test_no_session_in_the_walk_base_in_the_walking_week_or_paused() -> None:
         {**climber(4), -1: TURNS},
     ]
     assert [(answer_of(case).verdict, answer_of(case).session) for case in cases] == [(Verdict.WALK, ())] * 4
+
+
+TWENTY_TWO = {"run_km": 4, "run_min": 22, "run_kind": "easy", "settled": "within_1h"}
+
+
+@pytest.mark.parametrize(("done", "minutes"), [(0, 22), (1, 22), (2, 31), (3, 45)])
+def test_the_shares_of_the_way_back_are_offered_without_a_plan(done: int, minutes: float) -> None:
+    """No plan and no usual session: 50, 50, 70 and 100 % of 45 minutes, not the last short run again."""
+    runs: dict[Any, Any] = {-2 * each: TWENTY_TWO for each in range(1, done + 1)}
+    assert running({"before": {"from": -40, "last_run": -12}, -11: RED, **runs}) == minutes
+
+
+def test_return_runs_on_two_days_in_a_row_are_one() -> None:
+    """Two days apart: the second of them is no step, the next session is still half."""
+    case: Case = {"before": {"from": -40, "last_run": -12}, -11: RED, -4: TWENTY_TWO, -3: TWENTY_TWO}
+    assert running(case) == 22
+
+
+def test_a_full_day_is_not_measured_from_the_last_cut() -> None:
+    """After an eased run of 27 minutes, tolerated, the full run is again the last full one."""
+    eased = {**AMBER, "run_min": 27, "run_kind": "easy", "settled": "within_1h"}
+    assert running({"before": {"from": -30, "last_run": -10}, -8: eased}) == 45
+
+
+@pytest.mark.parametrize(("planned_min", "verdict", "minutes"), [(49, "run", 49), (58, "run", 58), (59, "ease", 49)])
+def test_minutes_are_capped_where_no_distance_is_planned(planned_min: float, verdict: str, minutes: float) -> None:
+    """Against 45 minutes: up to 30 % more with a warning, over it 1.10 x 45 = 49."""
+    answer = answer_of({0: {"planned_min": planned_min}})
+    assert (answer.verdict, answer.session) == (verdict, one_run(minutes))
+
+
+def test_the_ladder_after_a_red_day_goes_by_its_stage_not_by_shares() -> None:
+    """A red day after four tolerated walk-runs: stage 3, 5 x 2 minutes, and no half of anything."""
+    assert running({**climber(6), -4: {"zone": "back", "back_pain_0_10": 6}, -3: {}, -2: {}}) == 10
+
+
+HALF = {"run_km": 6, "run_min": 35, "run_kind": "easy", "settled": "within_1h"}
+
+
+def rebuilder(last_run: int, **today: Any) -> Case:
+    """Two half hours after a break, the last so many days ago."""
+    return {"before": {"from": -100, "last_run": -80}, last_run - 2: HALF, last_run: HALF, 0: today}
+
+
+@pytest.mark.parametrize(
+    ("case", "minutes"),
+    [
+        (rebuilder(-2), 35),
+        (rebuilder(-2, planned_min=38), 38),
+        (rebuilder(-2, planned_min=60), 38),
+        (rebuilder(-2, **AMBER), 21),
+        (rebuilder(-7), 30),
+        (rebuilder(-7, **AMBER), 18),
+        (rebuilder(-14), 28),
+        (rebuilder(-14, **AMBER), 14),
+    ],
+)
+def test_rebuilding_rises_by_a_tenth_and_falls_with_pauses(case: Case, minutes: float) -> None:
+    """1.10 x 35 = 38.5; amber 60 %; after a week half an hour, after two 2 x 14, and 60 % of those when amber."""
+    answer = answer_of(case)
+    assert (answer.state.id, running(case)) == ("rebuild", minutes)
+
+
+def test_after_a_silent_week_the_last_tolerated_session_is_the_most() -> None:
+    """The last tolerated run was 30 minutes; 45 are planned; nobody said anything for seven mornings."""
+    silent = dict.fromkeys(range(-7, 0), "nothing")
+    case: Case = {"before": {"from": -40, "last_run": -10}, -9: {"run_min": 30, "run_kind": "easy"}, **silent}
+    assert running({**case, 0: {"planned_min": 45}}) == 30
+    assert running({**case, -3: {}, 0: {"planned_min": 45}}) == 45
+
+
+def test_the_head_start_is_the_first_session_of_the_walk_base() -> None:
+    """Eight red days, a week of quiet, and a tolerated half hour 16 days ago: stage 4, 6 x 2 minutes."""
+    reds = dict.fromkeys(range(-15, -7), RED)
+    case: Case = {"before": {"from": -40, "last_run": -16}, **reds}
+    assert (answer_of(case).reasons[0].rule, running(case)) == ("red_lately", 12)
+    assert running({**case, "before": {"from": -60, "last_run": -24}}) == 5

@@ -26,7 +26,9 @@ def after_a_break(**days: Any) -> dict[Any, Any]:
 
 def test_the_walk_base_is_before_the_first_run_since_the_break() -> None:
     """Holds without a run since, names the last day of the break, ends with the first run."""
-    assert found("in_the_walk_base", after_a_break()) == (True, {"break_until": "2024-03-12"})
+    assert found("in_the_walk_base", after_a_break()) == (
+        True, {"break_until": "2024-03-12", "stage": "1", "tolerated": 0},
+    )  # fmt: skip
     assert found("in_the_walk_base", after_a_break(d2=TURNS))[0] is False
     assert found("in_the_walk_base", {}) == (False, {"break_until": None})
 
@@ -40,7 +42,7 @@ def test_a_first_failed_run_leads_back_to_the_walk_base() -> None:
 def test_on_the_ladder_names_stage_and_runs_done() -> None:
     """Three tolerated runs are stage 2 with one done there."""
     climbed = found("on_the_ladder", after_a_break(d6=TURNS, d4=TURNS, d2=TURNS))
-    assert climbed == (True, {"stage": 2, "tolerated": 1})
+    assert climbed == (True, {"stage": "2", "tolerated": 1})
     assert found("on_the_ladder", {-2: TURNS}) == (False, {})
 
 
@@ -51,9 +53,9 @@ def test_who_rebuilds_is_off_the_ladder() -> None:
 
 
 def test_all_stages_without_an_unbroken_half_hour_stay_on_the_last_one() -> None:
-    """Twenty-two tolerated walk-runs: still on the ladder, at the eleventh stage of eleven."""
+    """Twenty-two tolerated walk-runs: still on the ladder, at its last stage, the tenth."""
     case: dict[Any, Any] = {"before": {"from": -120, "last_run": -100}, **{-2 * each: TURNS for each in range(1, 23)}}
-    assert found("on_the_ladder", case) == (True, {"stage": 11, "tolerated": 0})
+    assert found("on_the_ladder", case) == (True, {"stage": "10", "tolerated": 0})
 
 
 @pytest.mark.parametrize(("case", "holds"), [

@@ -8,7 +8,14 @@ from typing import Any, get_args
 import pytest
 from tests.short_diaries import KNOWN, TODAY, Case, days_of, profile_of
 
-from easeback.assess.schedule import CONDITIONS, asked_in_full, due_flags, opened_questions
+from easeback.assess.conditions import CONDITIONS
+from easeback.assess.schedule import (
+    asked_after_a_journey,
+    asked_in_full,
+    due_flags,
+    opened_for,
+    opened_questions,
+)
 from easeback.knowledge.entries import Condition
 from easeback.model.day import Day
 
@@ -160,9 +167,9 @@ def test_a_symptom_opens_its_questions(said: dict[str, Any], opened: set[int]) -
 
 
 def test_every_condition_is_answered() -> None:
-    """Each of the 14 conditions of the knowledge has its judge, and no judge is left over."""
+    """Each of the 16 conditions of the knowledge has its judge, and no judge is left over."""
     assert set(CONDITIONS) == set(get_args(Condition))
-    assert len(CONDITIONS) == 14
+    assert len(CONDITIONS) == 16
 
 
 NEVER_ASKED: Case = {"before": "nobody", 0: UNASKED}
@@ -197,6 +204,14 @@ WORSE: Case = yesterday_all({"change": "worse"})
         (41, {"procedure_on": "2024-03-13"}, yesterday_all({}), True),
         (41, {"procedure_on": "2024-03-14"}, yesterday_all({}), False),
         (41, {"procedure": "disc operation"}, NEVER_ASKED, True),
+        (41, {"procedure": None, "causes": ["after_surgery"]}, yesterday_all({}), True),
+        (41, {"procedure": None, "procedure_kind": "injection"}, yesterday_all({}), True),
+        (
+            41,
+            {"procedure": None, "procedure_kind": "injection", "procedure_on": "2023-12-01"},
+            yesterday_all({}),
+            False,
+        ),
         (34, {"procedure_on": "2024-02-20"}, NEVER_ASKED, True),
         (34, {}, NEVER_ASKED, False),
         (29, {}, yesterday_all({"leg_pain_0_10": 8}), True),
@@ -210,6 +225,20 @@ WORSE: Case = yesterday_all({"change": "worse"})
         (43, {}, yesterday_all({"leg_pain_0_10": 3, "symptoms": "tingling"}, leg_pain_0_10=6), False),
         (45, {}, yesterday_all({"red_flags": "RF13_FEVER"}), True),
         (45, {}, yesterday_all({"red_flags_unsure": "RF13_FEVER"}), True),
+        (45, {}, yesterday_all({"chips_opened": "D"}), True),
+        (45, {}, yesterday_all({"chips_opened": "A"}), False),
+        (40, {}, {"before": "nobody", -2: {"run_kind": "race"}, -1: {}, 0: {**UNASKED, "symptoms": "stiffness"}}, True),
+        (
+            40,
+            {},
+            {"before": "nobody", -2: {"run_kind": "fast"}, -1: {}, 0: {**UNASKED, "symptoms": "stiffness"}},
+            False,
+        ),
+        (40, {}, {"before": "nobody", -2: {"run_kind": "race"}, -1: {}, 0: {**UNASKED, "symptoms": "dull"}}, False),
+        (6, {"procedure_kind": "injection", "procedure_on": "2024-03-13"}, yesterday_all({}), False),
+        (8, {"procedure_kind": "injection", "procedure_on": "2024-03-13"}, yesterday_all({}), False),
+        (6, {"procedure_kind": "injection", "procedure_on": "2024-03-12"}, yesterday_all({}), True),
+        (6, {"procedure_kind": "operation", "procedure_on": "2024-03-13"}, yesterday_all({}), True),
         (45, {}, yesterday_all({}), False),
         (45, {}, yesterday_all({"red_flags_denied": "RF13_FEVER", "change": "worse"}), False),
     ],
@@ -228,3 +257,68 @@ def test_the_two_halves_are_asked_in_full_three_days_apart() -> None:
     assert sorted(shown.values(), key=min) == [{1, 2, 3, 5, 6}, {7, 8, 9, 10, 23, 24}]
     first, second = sorted(shown)
     assert second - first in (3, 4)
+
+
+@pytest.mark.parametrize(("cause", "row"), [("spinal_stenosis", 28), ("overuse", 25), ("piriformis", 24)])
+def test_a_cause_asks_its_rows_every_week(cause: str, row: int) -> None:
+    """What the runner knows of the cause asks a monthly row after a week; without the cause it waits."""
+    case: dict[Any, Any] = {"before": "nobody", **dict.fromkeys(range(-8, 1), UNASKED), -8: {}}
+    assert row in due(case, causes=[cause])
+    assert (row in due(case)) is (row == 24)
+
+
+def test_a_pain_that_has_grown_old_asks_about_inflammation_once_more() -> None:
+    """RF31 was answered in the first weeks; on the ninetieth day it is asked again, and then no more."""
+    early: dict[Any, Any] = {"before": "nobody", -20: {}, **dict.fromkeys(range(-19, 1), UNASKED)}
+    assert 31 in due(early, began_on="2023-12-14")
+    assert 31 not in due(early, began_on="2023-12-15")
+    assert 31 not in due(early)
+    assert 31 not in due({"before": "nobody", -1: {}, 0: UNASKED}, began_on="2023-12-01")
+
+
+def test_a_bone_risk_of_the_profile_asks_the_bone_rows_twice_a_week() -> None:
+    """Osteoporosis, steroid tablets or an earlier stress fracture count as RF25 does."""
+    case: dict[Any, Any] = {"before": "nobody", **dict.fromkeys(range(-3, 1), UNASKED), -3: {}}
+    assert {23, 24} <= due(case, earlier_stress_fracture=True)
+    assert not {23, 24} & due(case, earlier_stress_fracture=False)
+
+
+def test_a_medicine_that_changed_asks_the_on_change_rows() -> None:
+    """For seven days, the day of the change counted."""
+    assert due(yesterday_all({}), medicine_changed_on="2024-03-07") == DAILY | ON_CHANGE
+    assert due(yesterday_all({}), medicine_changed_on="2024-03-06") == DAILY
+
+
+def test_a_tapped_chip_never_waits_for_a_row_that_does_not_concern_the_runner() -> None:
+    """Chip F opens the brittle back only of whom it may be; of the others nothing stays unanswered."""
+    today = {"chips_opened": "F", "red_flags_denied": "RF11_MAJOR_TRAUMA;RF18_AAA;RF26_HAM_AVULSION;RF37_SPREAD_WIDE"}
+    case = yesterday_all(today)
+    days, opened = days_of(case), "RF12_FRAGILITY"
+    assert opened not in opened_for(profile_of({"profile": PLAIN}), days, TODAY, KNOWN)
+    assert opened in opened_for(profile_of({"profile": {**PLAIN, "osteoporosis": True}}), days, TODAY, KNOWN)
+    assert opened in opened_for(profile_of({"profile": {**PLAIN, "osteoporosis": None}}), days, TODAY, KNOWN)
+
+
+def test_a_chip_for_fever_opens_the_signs_of_sepsis() -> None:
+    """Feeling really ill without a changed back is asked about too, and left unanswered it is no run."""
+    day = Day(date=TODAY, checked_in=True, chips_opened=("D",))
+    assert {int(flag[2:4]) for flag in opened_questions(day, KNOWN)} == {13, 35, 45}
+
+
+@pytest.mark.parametrize(
+    ("facts", "case", "asked"),
+    [
+        ({"travel_from": "2024-03-12"}, {}, True),
+        ({"travel_from": "2024-03-10", "travel_until": "2024-03-12"}, {}, True),
+        ({"travel_from": "2024-03-10", "travel_until": "2024-03-11"}, {}, False),
+        ({"travel_from": "2024-03-14"}, {}, False),
+        ({}, {-1: {"driving_h": 5}}, True),
+        ({}, {-1: {"driving_h": 4}}, False),
+        ({}, {-1: {"sitting_h": 10}}, False),
+    ],
+)
+def test_a_journey_asks_about_a_clot_in_full(facts: dict[str, Any], case: Case, asked: bool) -> None:
+    """On the days of travel, the day after, and the day after more than four hours at the wheel."""
+    profile = profile_of({"profile": facts})
+    shown = asked_after_a_journey(profile, days_of({"before": "nobody", 0: UNASKED, **case}), TODAY, KNOWN)
+    assert shown == (("RF19_DVT", "RF20_PE") if asked else ())

@@ -73,3 +73,37 @@ def test_not_sure_that_is_raised_to_an_emergency_is_one() -> None:
     answer = answer_of({0: {"red_flags_unsure": "RF13_FEVER", "red_flags": "RF08_FOOTDROP"}})
     assert (answer.verdict, answer.care) == (Verdict.EMERGENCY, Care.EMERGENCY_NOW)
     assert answer.headline.startswith("Go to an emergency department now.")
+
+
+@pytest.mark.parametrize("column", ["red_flags", "red_flags_unsure"])
+def test_a_fever_within_weeks_of_a_procedure_is_an_emergency(column: str) -> None:
+    """Twelve weeks after an operation or injection a fever with back pain does not wait; later it is the same day."""
+    for procedure_on, verdict in (("2023-12-20", Verdict.EMERGENCY), ("2023-12-19", Verdict.DOCTOR)):
+        profile = {"procedure": "operation", "procedure_on": procedure_on, "max_run_min": 20}
+        assert answer_of({"profile": profile, 0: {column: "RF13_FEVER"}}).verdict is verdict
+
+
+def test_not_sure_about_a_bone_counts_with_a_risk_of_the_profile() -> None:
+    """Osteoporosis told once does what RF25 answered yes does."""
+    said = {"red_flags_unsure": "RF24_SACRAL_BSI", "symptoms": "rest_pain"}
+    with_risk = open_flag("RF24_SACRAL_BSI", {"profile": {"osteoporosis": True}, 0: said})
+    without = open_flag("RF24_SACRAL_BSI", {"profile": {"osteoporosis": False}, 0: said})
+    assert with_risk is not None
+    assert without is not None
+    assert (with_risk.care, without.care) == (Care.SAME_DAY, Care.ROUTINE)
+
+
+def test_an_agreed_pregnancy_is_no_flag_any_more() -> None:
+    """Without a limit RF32 is booked; with the midwife's, and a pregnancy told in the profile, it is silent."""
+    said: dict[object, object] = {0: {"red_flags": "RF32_PREGNANT"}}
+    limits = {"limits": [{"by": "midwife", "said_on": "2024-03-01", "max_run_min": 20}]}
+    assert open_flag("RF32_PREGNANT", {**said, "profile": {"pregnant": True}}) is not None
+    assert open_flag("RF32_PREGNANT", {**said, "profile": limits}) is not None
+    assert open_flag("RF32_PREGNANT", {**said, "profile": {"pregnant": True, **limits}}) is None
+
+
+def test_not_sure_where_it_does_not_count_says_what_to_do() -> None:
+    """No run, and asking a clinician this week, in words."""
+    answer = answer_of({0: {"red_flags_unsure": "RF35_RENAL"}})
+    [reason] = [each for each in answer.reasons if each.rule == "RF35_RENAL"]
+    assert "ask a clinician this week" in reason.text

@@ -19,8 +19,13 @@ from easeback.model.error import BadUse
         ("max_run_min", "30", 30.0),
         ("allowed_run_kinds", "easy;walk_run", ["easy", "walk_run"]),
         ("goal", "a marathon", "a marathon"),
+        ("resting_heart_rate_bpm", "48", 48.0),
+        ("sex", "Female", "female"),
         ("time_zone", "europe/berlin", "Europe/Berlin"),
         ("goal", "", None),
+        ("emergency_number", "+49 (0)112", "+49 (0)112"),
+        ("procedure_kind", "Fusion", "fusion"),
+        ("travel_from", "2031-05-01", date(2031, 5, 1)),
     ],
 )
 def test_a_fact_is_read_by_the_type_of_its_field(name: str, text: str, value: object) -> None:
@@ -37,8 +42,14 @@ def test_a_fact_is_read_by_the_type_of_its_field(name: str, text: str, value: ob
         ("max_run_min", "-3", "0 to 1440"),
         ("max_run_min", "nan", "0 to 1440"),
         ("units", "kilometre", "km"),
+        ("resting_heart_rate_bpm", "4", "25 to 150"),
+        ("highest_heart_rate_bpm", "999", "25 to 250"),
+        ("sex", "m", "female, male"),
         ("time_zone", "Berlin", "Europe/Berlin"),
         ("allowed_run_kinds", "eazy", "easy"),
+        ("procedure_kind", "injektion", "injection"),
+        ("emergency_number", "the ambulance", "such as 112"),
+        ("known_calf_raises_left", "many", "0 to 100"),
     ],
 )
 def test_a_bad_fact_names_what_to_write(name: str, text: str, hint: str) -> None:

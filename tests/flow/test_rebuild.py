@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.flow.conftest import GpxRun
@@ -9,10 +10,14 @@ from tests.small_recordings import NOW
 
 from easeback.flow.add_diary import add_diary
 from easeback.flow.add_files import add_files
+from easeback.flow.ground import match_ground
 from easeback.flow.logbook import Logbook
 from easeback.flow.rebuild import rebuild
+from easeback.flow.runs import correct_run
 from easeback.keep.files import original_path
+from easeback.keep.grounds import ground_path, read_ground, write_ground
 from easeback.keep.logbook.models import DayRow, Original, Recording
+from easeback.keep.logbook.runs_on_ground import runs_on_ground
 
 DIARY = b"date,zone,leg_pain_0_10,run_kind,red_flags_denied\n2024-05-01,calf,3,easy,all\n2024-05-03,thigh,2,,all\n"
 
@@ -51,3 +56,21 @@ def test_a_lost_original_is_told_and_its_run_stays(logbook: Logbook, gpx_run: Gp
     rebuilt = rebuild(logbook)
     assert [problem.where for problem in rebuilt.problems] == ["a.gpx"]
     assert list(DayRow.objects.values("day")) == days
+
+
+def test_grounds_of_runs_that_count_no_more_go(logbook: Logbook, gpx_run: GpxRun) -> None:
+    """A deleted run's ground goes at once, another version's at the next rebuild; what is good stays as it is."""
+    later = datetime(2024, 5, 3, 6, 0, tzinfo=UTC)
+    add_files(logbook, [gpx_run(f"{n}.gpx", later + timedelta(days=n)) for n in range(3)], NOW)
+    match_ground(logbook)
+    grounds = [ground_path(logbook.home, run.sha256, run.index) for run in runs_on_ground(logbook.runner)]
+    assert [path.exists() for path in grounds] == [True, True, True]
+    good = grounds[1].read_bytes()
+    correct_run(logbook, Recording.objects.order_by("started_at")[0].pk, {"deleted": True}, NOW)
+    kept = read_ground(grounds[2])
+    assert kept is not None
+    write_ground(grounds[2], replace(kept, version="of old"))
+    assert [path.exists() for path in grounds] == [False, True, True]
+    rebuild(logbook)
+    assert [path.exists() for path in grounds] == [False, True, False]
+    assert grounds[1].read_bytes() == good

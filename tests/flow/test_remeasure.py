@@ -18,7 +18,7 @@ from easeback.keep.logbook import measured
 from easeback.keep.logbook.lock import one_at_a_time
 from easeback.keep.logbook.models import DayRow, Original, Recording
 from easeback.keep.tracks import track_path
-from easeback.measure.run import MEASURES_VERSION
+from easeback.measure.version import MEASURES_VERSION
 
 
 @pytest.fixture

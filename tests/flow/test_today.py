@@ -11,7 +11,7 @@ from tests.small_recordings import NOW
 
 from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook
-from easeback.flow.profile import set_facts
+from easeback.flow.profile import add_limit, set_facts
 from easeback.flow.today import answer_today
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
@@ -136,3 +136,41 @@ def test_every_page_says_that_no_clinician_has_reviewed_it(logbook: Logbook) -> 
     for said in ({}, {"zone": "buttock"}, {"walking": "limp"}, {"symptoms": ("weakness",)}):
         say(logbook, TODAY, **said or {"change": "same"})
         assert any("No clinician has reviewed" in note for note in answer_today(logbook, NOW).page.notes)
+
+
+def test_every_page_leads_to_the_card(logbook: Logbook) -> None:
+    """On days without it the page says where it is; on days with it the card itself stands there."""
+    quiet_weeks(logbook)
+    page = answer_today(logbook, NOW).page
+    assert any("easeback card" in note for note in page.notes)
+    say(logbook, TODAY, walking="limp")
+    page = answer_today(logbook, NOW).page
+    assert page.card is not None
+    assert not any("easeback card" in note for note in page.notes)
+
+
+def test_every_page_with_a_clinician_first_speaks_of_driving(logbook: Logbook) -> None:
+    """An emergency, today and to be booked: no driving with a numb or weak foot, on the page itself."""
+    quiet_weeks(logbook)
+    for flag, verdict in (
+        ("RF28_CLAUDICATION", Verdict.EASE), ("RF09_NEW_NUMB_1LEG", Verdict.DOCTOR), ("RF19_DVT", Verdict.DOCTOR),
+        ("RF22_CHEST", Verdict.EMERGENCY),
+    ):  # fmt: skip
+        say(logbook, TODAY, {flag: FlagAnswer.YES})
+        shown = answer_today(logbook, NOW)
+        on_page = "\n".join([*(shown.page.card.lines if shown.page.card else ()), shown.text])
+        assert shown.answer.verdict is verdict
+        assert ("Do not drive with a numb or weak foot." in on_page) is (verdict is not Verdict.EASE)
+
+
+def test_two_clinicians_limits_go_through_the_logbook(logbook: Logbook) -> None:
+    """Told one by one, kept with their names, and the stricter binds today's session."""
+    quiet_weeks(logbook)
+    add_limit(logbook, "surgeon", {"max_run_min": "20"}, NOW)
+    add_limit(logbook, "physiotherapist", {"max_run_min": "40"}, NOW)
+    answer = answer_today(logbook, NOW).answer
+    assert [(block.kind, block.minutes) for block in answer.session] == [("run", 20.0)]
+    [reason] = [each for each in answer.reasons if each.rule == "clinicians_do_not_agree"]
+    assert "surgeon: at most 20 minutes" in reason.text
+    add_limit(logbook, "Surgeon", {}, NOW)
+    assert [limit.by for limit in store.profile(logbook.runner).limits] == ["physiotherapist"]

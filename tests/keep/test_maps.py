@@ -14,7 +14,7 @@ from tests.small_maps import HERE, position, ways_of
 from easeback.keep.map_grid import MARGIN_M, cells_around, cells_of
 from easeback.keep.maps import MapFacts, add_map, map_name, maps, remove_map, ways_near
 from easeback.model.error import BadUse, BrokenPlace
-from easeback.model.ground import Ways
+from easeback.model.ways import Ways
 
 ADDED = datetime(2026, 11, 1, 8, tzinfo=UTC)
 LATITUDES = st.floats(-90, 90)

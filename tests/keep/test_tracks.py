@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import polars as pl
@@ -21,6 +22,7 @@ from easeback.keep.tracks import (
 )
 from easeback.model.activity import Activity, Device, Lap, Pause, Totals
 from easeback.model.track import COLUMNS, EMPTY_TRACK, DeveloperColumn, Track
+from easeback.model.words import CadenceFrom
 
 START = datetime(2024, 5, 1, 6, 0, tzinfo=UTC)
 VALUES = st.floats(width=64, allow_nan=True, allow_infinity=True)
@@ -33,7 +35,8 @@ def tracks(draw: st.DrawFn) -> Track:
     names = draw(st.sets(st.sampled_from(sorted(COLUMNS)))) | {"time_s"}
     column = npst.arrays(np.float64, length, elements=VALUES)
     developer = draw(st.lists(st.builds(DeveloperColumn, WORDS, WORDS, WORDS, column), max_size=3))
-    return Track({name: draw(column) for name in sorted(names)}, tuple(developer))
+    counted = draw(st.none() | st.sampled_from(get_args(CadenceFrom)))
+    return Track({name: draw(column) for name in sorted(names)}, tuple(developer), counted)
 
 
 SECONDS = st.floats(0, 1e6)
@@ -67,6 +70,7 @@ def same(a: Track, b: Track) -> bool:
     words = [(each.name, each.unit, each.application) for each in a.developer]
     return (
         columns
+        and a.cadence_from == b.cadence_from
         and words == [(each.name, each.unit, each.application) for each in b.developer]
         and all(
             np.array_equal(x.values, y.values, equal_nan=True) for x, y in zip(a.developer, b.developer, strict=True)

@@ -107,6 +107,8 @@ def test_a_bone_risk_turns_not_sure_about_bone_into_yes(known: Knowledge) -> Non
     """RF25 does so for RF24; RF23 counts not sure as yes already, and with RF24 it is asked twice as often."""
     told = {flag: row.unsure_counts_with for flag, row in known.red_flags.items() if row.unsure_counts_with}
     assert told == dict.fromkeys(("RF23_FEM_NECK", "RF24_SACRAL_BSI"), ("RF25_BONE_RISK",))
+    by_profile = {flag: row.at_risk_if for flag, row in known.red_flags.items() if row.at_risk_if}
+    assert by_profile == dict.fromkeys(told, ("bone_risk",))
 
 
 def test_each_chip_opens_its_rows(known: Knowledge) -> None:
@@ -141,11 +143,24 @@ def test_the_profile_and_the_days_narrow_whom_a_row_is_asked(known: Knowledge) -
         "RF29_SEVERE_PAIN": {"pain_8_or_more"},
         "RF33_ANTICOAG": {"blood_thinner"},
         "RF34_POST_PROC": {"procedure_within_12_weeks"},
-        "RF40_RHABDO": {"hard_run_in_3_days"},
+        "RF40_RHABDO": {"hard_run_in_3_days", "sore_after_a_race"},
         "RF41_POST_PROC_NEURO": {"procedure_within_12_weeks"},
         "RF43_PAIN_GONE_WEAK": {"pain_fell_with_deficit"},
         "RF45_SEPSIS": {"fever_said"},
     }
+
+
+def test_a_fever_after_a_procedure_is_an_emergency(known: Knowledge) -> None:
+    """RF13 rises by a fact of the profile, as its note says; no other row does."""
+    by_fact = {flag: each.when_any_condition for flag, row in known.red_flags.items() for each in row.upgrades}
+    assert {flag: facts for flag, facts in by_fact.items() if facts} == {"RF13_FEVER": ("procedure_within_12_weeks",)}
+
+
+def test_an_anaesthetic_and_an_old_pain_change_when_a_row_is_asked(known: Knowledge) -> None:
+    """RF06 and RF08 wait on the day of an injection; RF31 is asked once more when the pain is three months old."""
+    assert where(known, not_on_injection_day=True) == {6, 8}
+    assert where(known, again_after="inflammatory_days") == {31}
+    assert known.number("inflammatory_days") == 90
 
 
 def test_other_answers_raise_the_urgency(known: Knowledge) -> None:

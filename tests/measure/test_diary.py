@@ -204,6 +204,7 @@ def test_twenty_eight_days_without_a_run_are_a_break(case: Case, broke: date | N
 @pytest.mark.parametrize(("red_days", "is_break"), [(7, False), (8, True)])
 def test_more_than_seven_red_days_in_a_fortnight_are_a_break(red_days: int, is_break: bool) -> None:
     """Eight red days are a long flare, seven are not."""
-    history = history_of({-each: RED_BACK for each in range(2, 2 + red_days)})
+    reds = {-each: RED_BACK for each in range(2, 2 + red_days)}
+    history = history_of({"before": {"from": -20, "last_run": -13}, **reds})
     assert len(history.red_days) == red_days
     assert (history.last_break_on is not None) == is_break

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from tests.ovals import track_of
 from tests.small_maps import HERE, ways_of
 
-from easeback.measure.ground import ground_at, is_treadmill, measure_ground
+from easeback.measure.ground import ground_at, measure_ground
 from easeback.measure.match import match
 from easeback.measure.thin import Points, thin
 from easeback.measure.way_network import lay_flat
-from easeback.model.ground import GROUNDS, NO_WAYS, Ground, Ways
+from easeback.model.ground import GROUNDS, Ground, is_treadmill
 from easeback.model.track import Column, Track
+from easeback.model.ways import NO_WAYS, Ways
 
 # A road and a soft path 12 m beside it, which meet at both ends, and a firm way that crosses both.
 PARALLEL = [
@@ -127,10 +128,8 @@ def test_the_date_line_and_the_poles_are_places_like_any(here: tuple[float, floa
     assert far.share["soft"] > 0.95
 
 
-@given(st.integers(0, 10_000))
-@settings(max_examples=30, deadline=None)
-def test_scatter_of_3_m_moves_shares_by_less_than_5_points(seed: int) -> None:
-    """On streets that are 40 m and more apart the shares of each class stay within 5 points under 3 m of scatter."""
+def streets_and_way(seed: int) -> tuple[Ways, Column, Column]:
+    """Blocks of 150 m with a class drawn for each side, and a way of 2.1 km along them [m], a place each second."""
     random = np.random.default_rng(seed)
     block = [((i * 150.0, j * 150.0), (i * 150.0 + 150 * (1 - up), j * 150.0 + 150 * up)) for i in range(6)
              for j in range(6) for up in (0, 1)]  # fmt: skip
@@ -142,8 +141,27 @@ def test_scatter_of_3_m_moves_shares_by_less_than_5_points(seed: int) -> None:
         places.append((corner[0] * 150.0, corner[1] * 150.0))
     at = np.arange(0, 14 * 150, 3.0)
     x_m, y_m = (np.interp(at, np.arange(15) * 150.0, [place[axis] for place in places]) for axis in (0, 1))
+    return ways, x_m, y_m
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=30, deadline=None)
+def test_scatter_of_3_m_moves_shares_by_less_than_5_points(seed: int) -> None:
+    """On streets that are 40 m and more apart the shares of each class stay within 5 points under 3 m of scatter."""
+    ways, x_m, y_m = streets_and_way(seed)
     exact, scattered = ground_of(along(x_m, y_m), ways), ground_of(along(x_m, y_m, 3.0, seed), ways)
     assert max(abs(exact.share[name] - scattered.share[name]) for name in GROUNDS) < 0.05
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=30, deadline=None)
+def test_a_fifth_of_the_samples_moves_shares_by_less_than_5_points(seed: int) -> None:
+    """A position each 15 m instead of each 3 m, as a watch in its power-saving mode writes them."""
+    ways, x_m, y_m = streets_and_way(seed)
+    whole = along(x_m, y_m)
+    fifth = Track({name: values[::5] for name, values in whole.columns.items()})
+    exact, thinned = ground_of(whole, ways), ground_of(fifth, ways)
+    assert max(abs(exact.share[name] - thinned.share[name]) for name in GROUNDS) < 0.05
 
 
 def test_the_cheapest_path_is_the_best_of_all_paths() -> None:

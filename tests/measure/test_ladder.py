@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from tests.short_diaries import KNOWN, TODAY, Case, judgement_of
 
-from easeback.measure.ladder import ladder_place
+from easeback.measure.ladder import Mornings, ladder_place
 from easeback.model.history import PastRun
 from easeback.model.ladder import LadderPlace
 
 BROKE_ON = date(2024, 1, 1)
 Run = tuple[int, str]
-WORDS = {"tolerated": True, "failed": False, "unknown": None}
+WORDS = {"tolerated": True, "amber": True, "failed": False, "unknown": None}
 
 
 def run_on(offset: int, how: str, minutes: float = 20) -> PastRun:
     """A run so many days after the break (before it, where negative)."""
-    return PastRun(BROKE_ON + timedelta(days=offset), 3.0, minutes, minutes, WORDS[how], None, on_green=True)
+    return PastRun(BROKE_ON + timedelta(days=offset), 3.0, minutes, minutes, WORDS[how], None, on_green=how != "amber")
+
+
+def dates(offsets: Sequence[int]) -> list[date]:
+    """The dates so many days after the break."""
+    return [BROKE_ON + timedelta(days=each) for each in offsets]
 
 
 def place(
-    runs: Sequence[Run], today: int | None = None, deep_on: Sequence[int] = (), before: Sequence[PastRun] = ()
-) -> LadderPlace:
+    runs: Sequence[Run], today: int | None = None, before: Sequence[PastRun] = (), deep_on: Sequence[int] = (),
+    flagged_on: Sequence[int] = (), silent: int = 0,
+) -> LadderPlace:  # fmt: skip
     """The place on a morning so many days after the break, by default two days after the last run."""
     on = today if today is not None else (runs[-1][0] if runs else 0) + 2
-    deep = [BROKE_ON + timedelta(days=each) for each in deep_on]
+    mornings = Mornings(deep_on=dates(deep_on), flagged_on=dates(flagged_on), silent=silent)
     all_runs = [*before, *(run_on(*run) for run in runs)]
-    found = ladder_place(all_runs, deep, BROKE_ON, BROKE_ON + timedelta(days=on), KNOWN)
+    found = ladder_place(all_runs, mornings, BROKE_ON, BROKE_ON + timedelta(days=on), KNOWN)
     assert found is not None
     return found
 
@@ -52,7 +59,7 @@ def last(runs: Sequence[Run]) -> int:
 
 def test_without_a_break_there_is_no_ladder() -> None:
     """A runner who kept running stands nowhere on it."""
-    assert ladder_place([run_on(1, "tolerated")], [], None, TODAY, KNOWN) is None
+    assert ladder_place([run_on(1, "tolerated")], Mornings(), None, TODAY, KNOWN) is None
 
 
 def test_without_a_run_since_the_break_it_is_the_walk_base() -> None:
@@ -183,3 +190,62 @@ def test_the_top_is_left_upwards_once() -> None:
     assert place(tolerated(25)).stage == 12
     after_a_fail = place([*runs, (last(runs) + 2, "failed")])
     assert (after_a_fail.stage, after_a_fail.topped_on, after_a_fail.is_topped) == (11, None, False)
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ([(1, "amber"), (3, "amber"), (5, "amber")], (1, 0)),
+        ([(1, "tolerated"), (3, "amber")], (1, 1)),
+        ([(1, "tolerated"), (3, "amber"), (5, "tolerated")], (2, 0)),
+    ],
+)
+def test_a_run_on_an_amber_morning_counts_towards_no_step(runs: list[Run], expected: tuple[int, int]) -> None:
+    """It was 60 % of its stage: it adds nothing and takes nothing away, and the stage is repeated."""
+    assert stage_and_count(runs) == expected
+
+
+def test_two_runs_a_day_are_not_the_ladders() -> None:
+    """A day with two recordings counts towards no step."""
+    twice = replace(run_on(1, "tolerated"), times=2)
+    found = ladder_place([twice, run_on(3, "tolerated")], Mornings(), BROKE_ON, BROKE_ON + timedelta(days=5), KNOWN)
+    assert found is not None
+    assert (found.stage, found.tolerated) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("flagged_on", "expected"), [((), (5, 0)), ((17,), (4, 0)), ((16, 26), (3, 0)), ((0,), (5, 0)), ((15,), (3, 1))]
+)
+def test_each_red_flag_is_one_step_down(flagged_on: tuple[int, ...], expected: tuple[int, int]) -> None:
+    """After a clinician's leave it goes on one stage lower, and the count begins again.
+
+    That of day 15 came when one run of stage 4 was done: stage 3, where the run of that day is the first.
+    """
+    found = place([*tolerated(8), (18, "unknown"), (23, "unknown")], 27, flagged_on=flagged_on)
+    assert (found.stage, found.tolerated) == expected
+
+
+def test_a_flag_on_the_first_stage_leads_to_the_walk_base() -> None:
+    """One below stage 1."""
+    assert place([(1, "tolerated")], flagged_on=(2,)).stage == 0
+
+
+@pytest.mark.parametrize(("silent", "session"), [(6, 3), (7, 2), (20, 2)])
+def test_after_seven_missing_mornings_the_last_tolerated_session_comes_again(silent: int, session: int) -> None:
+    """Stage 3 was reached and not run yet: the last tolerated run was one of stage 2."""
+    found = place(tolerated(4), silent=silent)
+    assert (found.stage, found.session_stage) == (3, session)
+
+
+@pytest.mark.parametrize(("minutes", "offset", "session"), [(30, -20, 4), (30, -22, 1), (29, -5, 1)])
+def test_the_head_start_is_there_before_the_first_run_too(minutes: float, offset: int, session: int) -> None:
+    """In the walk base, a day after the break: the first session is of stage 4 within 21 days of such a run."""
+    found = place([], 1, before=[run_on(offset, "tolerated", minutes)])
+    assert (found.stage, found.session_stage) == (0, session)
+
+
+def test_a_failed_run_on_the_last_day_of_the_break_begins_its_week_of_walking() -> None:
+    """A second failed run within two weeks ends the way back from a flare: the week counts from it."""
+    found = place([], 1, before=[run_on(-5, "failed"), run_on(0, "failed")])
+    assert (found.stage, found.walking_until) == (0, BROKE_ON + timedelta(days=7))
+    assert place([], 1, before=[run_on(0, "failed")]).walking_until is None

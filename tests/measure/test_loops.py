@@ -148,6 +148,15 @@ def test_four_weeks_are_summed_and_set_beside_the_painful_side() -> None:
     assert loop_balance(runs, TODAY, "right").inner_leg_share == pytest.approx(200 / 1100)
 
 
+def test_a_wide_round_has_no_inner_leg() -> None:
+    """Two laps of 2.7 km with 54 m of bends that scatter drew: the metres stand, no leg was inside."""
+    wide = replace(LOOP, lap_m=2700, laps=2, is_oval=False, bend_left_m=0.0, bend_right_m=54.0)
+    alone = loop_balance([(TODAY, Loops((wide,)))], TODAY, "left")
+    assert (alone.bend_right_m, alone.inner_leg_share) == (54, None)
+    beside = loop_balance([(TODAY, Loops((wide, LOOP)))], TODAY, "left")
+    assert beside.inner_leg_share == pytest.approx(900 / 1000)
+
+
 @pytest.mark.parametrize("side", ["both", None])
 def test_no_inner_leg_where_not_one_leg_hurts(side: str | None) -> None:
     """Both legs, or no word: no share is made up; without bends neither."""

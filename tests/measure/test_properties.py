@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -12,14 +13,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.made_runs import activity_of, backwards, every, hour_on_hills
+from tests.ovals import oval_run
 
+from easeback.measure.effort import HeartRange, trimp
 from easeback.measure.form import PLAUSIBLE
+from easeback.measure.loops import measure_loops
 from easeback.measure.run import measure_run
+from easeback.model.loops import Loops
 from easeback.model.measure import RunMeasures
-from easeback.model.track import Column
+from easeback.model.track import Column, DeveloperColumn, Track
 
 GLOSSARY: Final = Path(__file__).resolve().parents[2] / "GLOSSARY.md"
 TOLERANCE: Final = re.compile(r"every fifth sample alone moves it by less than ([\d.]+) %")
+POINTS: Final = re.compile(r"every fifth sample alone[^;]* moves each share by less than ([\d.]+) points")
+LOOP_TOLERANCE: Final = re.compile(r"moves no lap, their length by less than ([\d.]+) % and [^;]* less than ([\d.]+) %")
 NUMBERS: Final = (
     "distance_km", "elapsed_min", "moving_min", "unbroken_min", "cadence_steps_min", "steps", "pace_min_km",
     "grade_adjusted_pace_min_km", "ascent_m", "descent_m", "downhill_km", "downhill_percent", "downhill_drop_m",
@@ -33,6 +40,17 @@ def tolerances() -> dict[str, float]:
     rows = (line.split("|") for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.startswith("| "))
     found = ((row[1], TOLERANCE.search(row[2])) for row in rows)
     return {term.strip("` "): float(match[1]) for terms, match in found if match for term in terms.split(",")}
+
+
+def row_of(term: str) -> str:
+    """The glossary's line of a term."""
+    rows = (line.split("|") for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.startswith("| "))
+    return next(row[2] for row in rows if row[1].strip("` ") == term)
+
+
+def points_of(term: str) -> float:
+    """The tolerance of a term's shares [points of %]."""
+    return float(POINTS.findall(row_of(term))[0])
 
 
 def moved(whole: RunMeasures, thinned: RunMeasures) -> Iterator[tuple[str, float]]:
@@ -58,6 +76,47 @@ def test_a_fifth_of_the_samples_says_the_same(seed: int, by_position: bool) -> N
     allowed = tolerances()
     assert set(NUMBERS) | {"form"} <= set(allowed)
     assert [(name, by) for name, by in moved(whole, thinned) if by >= allowed[name]] == []
+
+
+@given(seeds)
+@settings(max_examples=20, deadline=None)
+def test_a_fifth_of_the_samples_gives_the_same_shares(seed: int) -> None:
+    """Slope bands and the parts of the foot move by less than the points given, TRIMP by less than its per cent."""
+    columns = hour_on_hills(seed)
+    scatter = np.random.default_rng(seed).standard_normal(len(columns["time_s"]))
+    lands = np.clip(np.rint(6 + 4 * np.sin(columns["time_s"] / 200) + 0.5 * scatter), 1, 16)
+    sensors = [(DeveloperColumn("FS", "", "RunScribe", lands[::step]),) for step in (1, 5)]
+    whole = measure_run(activity_of(columns, developer=sensors[0]))
+    thinned = measure_run(activity_of(every(5, columns), developer=sensors[1]))
+    pairs = zip(whole.slope_bands, thinned.slope_bands, strict=True)
+    assert max(abs(one.share_percent - other.share_percent) for one, other in pairs) < points_of("slope_bands")
+    heart = HeartRange(50, 190, "male")
+    one, other = trimp(whole.heart_rate_min, heart), trimp(thinned.heart_rate_min, heart)
+    assert one is not None
+    assert other is not None
+    assert _moved(one, other) < tolerances()["TRIMP"]
+    (strike,), (thin,) = whole.foot_strike, thinned.foot_strike
+    for part in ("heel_percent", "midfoot_percent", "forefoot_percent"):
+        assert abs(getattr(strike, part) - getattr(thin, part)) < points_of("foot_strike")
+
+
+@pytest.mark.parametrize("seed", range(0, 200, 10))
+def test_a_fifth_of_the_samples_finds_the_same_laps(seed: int) -> None:
+    """Ovals with 3 m of scatter and pauses: laps each way alike, length and bends within what the glossary gives."""
+    track = oval_run(seed).track
+    thinned = Track({name: values[::5] for name, values in track.columns.items()})
+    whole, thin = measure_loops(track), measure_loops(thinned)
+    assert (thin.laps_clockwise, thin.laps_anticlockwise) == (whole.laps_clockwise, whole.laps_anticlockwise)
+    length, bends = (float(number) for number in LOOP_TOLERANCE.findall(row_of("loops"))[0])
+    assert _moved(_mean_lap_m(whole), _mean_lap_m(thin)) < length
+    all_m = sum(loop.bend_left_m + loop.bend_right_m for loop in whole.found)
+    for side in ("bend_left_m", "bend_right_m"):
+        one, other = (sum(getattr(loop, side) for loop in loops.found) for loops in (whole, thin))
+        assert abs(one - other) < all_m * bends / 100
+
+
+def _mean_lap_m(loops: Loops) -> float:
+    return sum(loop.lap_m * loop.laps for loop in loops.found) / sum(loop.laps for loop in loops.found)
 
 
 @given(seeds)
@@ -124,6 +183,13 @@ def test_a_broken_column_loses_what_rests_on_it_and_nothing_else(name: str, valu
     assert others <= measures.form.keys()
     assert measures.elapsed_min == whole.elapsed_min
     assert measures.heart_rate_bpm == whole.heart_rate_bpm or name == "heart_rate_bpm"
+
+
+def test_every_number_of_a_run_has_its_tolerance() -> None:
+    """What is measured of a run is a number with a tolerance, one of the shares, or no number at all."""
+    others = {"form", "slope_bands", "foot_strike", "loops", "heart_rate_min"}
+    words = {"distance_from", "cadence_from", "device", "loops_looked_for", "repairs", "absent"}
+    assert {each.name for each in fields(RunMeasures)} == set(NUMBERS) | others | words
 
 
 @pytest.mark.parametrize("start", [(0.0, 179.99), (89.95, 30.0), (-89.95, -120.0)])

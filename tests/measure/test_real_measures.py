@@ -126,3 +126,11 @@ def _is_told(measures: RunMeasures, name: str) -> bool:
     if name.startswith("form."):
         return name.removeprefix("form.") in measures.form
     return getattr(measures, name) not in (None, (), {})
+
+
+def test_standing_about_is_no_loop(recordings: Path) -> None:
+    """Where this runner stood, 49 minutes in, the scattered way came back on itself around some 118 m: no lap."""
+    file = "gpx/history_one_runner_2020_2021/runpandas__720bf570-d855-4303-87c2-74d85429e52d.gpx"
+    measures = measure_run(the_run(recordings, file))
+    assert measures.loops_looked_for
+    assert measures.loops == ()

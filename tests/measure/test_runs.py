@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from tests.short_diaries import KNOWN, TODAY, days_of
 
-from easeback.measure.runs import past_runs, unbroken_minutes
+from easeback.measure.diary import measure_diary
+from easeback.measure.runs import unbroken_minutes
 from easeback.model.day import Day
 from easeback.model.history import PastRun
 
@@ -18,8 +19,8 @@ RUN = {"run_km": 8, "run_min": 45, "run_kind": "easy"}
 def run_of(run_day: dict[str, Any], morning_after: dict[str, Any] | str = "quiet") -> PastRun:
     """The run of the day before yesterday, with the morning after it."""
     after: Any = {} if morning_after == "quiet" else morning_after
-    days = {day.date: day for day in days_of({"before": "nobody", -2: {**RUN, **run_day}, -1: after, 0: {}})}
-    [run] = past_runs(days, TODAY, KNOWN)
+    days = days_of({"before": "nobody", -2: {**RUN, **run_day}, -1: after, 0: {}})
+    [run] = measure_diary(days, TODAY, KNOWN).runs
     return run
 
 
@@ -91,7 +92,7 @@ def test_only_days_with_running_before_today_are_past_runs() -> None:
         -1: RUN,
         0: RUN,
     }
-    runs = past_runs({day.date: day for day in days_of(case)}, TODAY, KNOWN)
+    runs = measure_diary(days_of(case), TODAY, KNOWN).runs
     assert [(run.on, run.tolerated) for run in runs] == [(TODAY - timedelta(days=1), True)]
 
 
@@ -99,6 +100,36 @@ def test_a_run_on_a_morning_with_something_felt_is_not_on_green() -> None:
     """Cuts are measured from the last green session; this is none, though tolerated."""
     run = run_of({"zone": "buttock", "leg_pain_0_10": 1})
     assert (run.tolerated, run.on_green) == (True, False)
+
+
+SHORT_AND_SORE = {"run_km": 3, "run_min": 20, "run_kind": "easy", "leg_pain_in_run_0_10": 4, "settled": "within_24h"}
+
+
+@pytest.mark.parametrize(
+    ("before", "today", "tolerated"),
+    [
+        ({}, {"zone": "thigh", "leg_pain_0_10": 3}, True),
+        ({"settled": "longer"}, {"zone": "thigh", "leg_pain_0_10": 3}, False),
+        ({"settled": "longer"}, {}, True),
+        ({"settled": "longer"}, "nothing", None),
+        (SHORT_AND_SORE, {"zone": "thigh", "leg_pain_0_10": 3}, False),
+        ({**SHORT_AND_SORE, "run_min": 21}, {"zone": "thigh", "leg_pain_0_10": 3}, True),
+        ({**SHORT_AND_SORE, "leg_pain_in_run_0_10": 3}, {"zone": "thigh", "leg_pain_0_10": 3}, True),
+    ],
+)
+def test_while_little_sets_it_off_a_run_is_watched_for_two_days(
+    before: dict[str, Any], today: dict[str, Any] | str, tolerated: bool | None
+) -> None:
+    """After a run that took over a day to settle, or a short sore one, the second morning has to be settled too."""
+    case: Any = {"before": "nobody", -9: {**RUN, **before}, -8: {}, -2: RUN, -1: {}, 0: today}
+    assert measure_diary(days_of(case), TODAY, KNOWN).runs[-1].tolerated is tolerated
+
+
+@pytest.mark.parametrize("lately", [{-4: {**RUN, "settled": "within_24h"}}, {-3: {**RUN, "leg_pain_in_run_0_10": 4}}])
+def test_a_run_that_the_one_before_had_eased_is_not_on_green(lately: dict[Any, Any]) -> None:
+    """Nothing was felt on its morning, yet it was 60 %: no measure for the next cut, and no step of the ladder."""
+    case: Any = {"before": "nobody", **lately, -2: RUN, -1: {}, 0: {}}
+    assert [run.on_green for run in measure_diary(days_of(case), TODAY, KNOWN).runs] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from tests.made_runs import activity_of, hour_on_hills
 
 from easeback.measure.form import PLAUSIBLE
 from easeback.measure.run import measure_run
 from easeback.model.measure import FormMeasure, Repair, RunMeasures, SlopeBand
-from easeback.present.run import FORM, run_measures_page
+from easeback.present.run import run_measures_page
+from easeback.present.words_of_form import FORM
 
 CADENCE = FormMeasure("cadence_steps_min", 171.6, 169.9, 173.4, 50.0, "device", drift=-1.24)
 STANCE = FormMeasure("stance_time_ms", 251.0, 245.0, 260.0, 50.0, "Stryd", drift_absent="it takes 15 minutes")
@@ -52,6 +53,13 @@ def test_form_says_value_source_and_drift() -> None:
     )  # fmt: skip
     assert (stance.value, stance.drift, stance.source) == ("251 ms", "-", "Stryd")
     assert page.drift_absent == (("ground contact", "it takes 15 minutes"),)
+
+
+def test_a_sensor_that_fell_silent_says_how_much_it_saw() -> None:
+    """13 of 50 minutes of ground contact beside all of the cadence."""
+    form = {CADENCE.name: CADENCE, STANCE.name: replace(STANCE, minutes=13.0)}
+    cadence, stance = run_measures_page(replace(MEASURES, form=form), "km").form
+    assert (cadence.source, stance.source) == ("watch", "Stryd, 13 of 50 min")
 
 
 def test_slopes_name_their_edges() -> None:

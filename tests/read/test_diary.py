@@ -16,6 +16,7 @@ from easeback.model.words import (
     CHANGES,
     CHIPS,
     CLINICIAN_SAID,
+    FOOT_STRIKES,
     PLANNED_KINDS,
     RUN_GROUNDS,
     RUN_KINDS,
@@ -139,6 +140,7 @@ WORDS: dict[str, Any] = {
     "zone": ZONES, "side": SIDES, "change": CHANGES, "walking": WALKING, "run_ground": RUN_GROUNDS,
     "run_kind": RUN_KINDS, "zone_in_run": ZONES, "walking_after_run": WALKING, "settled": SETTLED,
     "planned_kind": PLANNED_KINDS, "self_test": SELF_TEST, "clinician_said": CLINICIAN_SAID,
+    "foot_strike": FOOT_STRIKES,
 }  # fmt: skip
 
 

@@ -114,12 +114,34 @@ def test_cadence_that_is_steps_already_stays(fit: Make) -> None:
     assert column(only(read_bytes("run.fit", file.session().bytes())), "cadence_steps_min") == [0, 170, 172, 168]
 
 
+@pytest.mark.parametrize(
+    ("cadence", "fraction", "counted", "steps"),
+    [
+        ((85, 86), (0, 0), "strides", [170, 172]),
+        ((85, 86), (64, 0), "strides_and_fractions", [171, 172]),
+        ((171, 172), (0, 0), "steps", [171, 172]),
+        ((0, 0), (0, 0), None, [0, 0]),
+    ],
+)
+def test_how_the_file_counts_cadence_is_kept(
+    fit: Make, cadence: tuple[int, ...], fraction: tuple[int, ...], counted: str | None, steps: list[float]
+) -> None:
+    """Whole strides, strides with 64 of 128 parts, steps; standing still says nothing."""
+    file = fit().file_id()
+    for at_s, (whole, part) in enumerate(zip(cadence, fraction, strict=True)):
+        file.record(at_s, (4, UINT8, whole), (53, UINT8, part))
+    activity = only(read_bytes("run.fit", file.session().bytes()))
+    assert activity.track.cadence_from == counted
+    assert column(activity, "cadence_steps_min") == steps
+
+
 def test_a_pedalling_cadence_is_no_cadence_in_steps(fit: Make) -> None:
     """Cycling is kept as cycling, without a column that would read as steps."""
     file = fit().file_id().record(0, (4, UINT8, 90)).record(1, (4, UINT8, 90)).session(sport=2)
     activity = only(read_bytes("ride.fit", file.bytes()))
     assert activity.sport == "cycling"
     assert "cadence_steps_min" not in activity.track
+    assert activity.track.cadence_from is None
 
 
 def developer_run(fit: Make, *, native_power: bool, application: bool = True) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.soak_fit import CHANGES, simulated, try_one
 
-TOOL = Path(__file__).resolve().parents[2] / "tools" / "soak_fit.py"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_damage_of_every_kind_changes_nothing_before_it() -> None:
@@ -26,7 +26,12 @@ def test_damage_of_every_kind_changes_nothing_before_it() -> None:
 def test_the_tool_runs_under_a_limit_of_memory() -> None:
     """What `make soak` runs, in small: its own process, memory limited, exit code 0."""
     done = subprocess.run(
-        [sys.executable, str(TOOL), "--count", "60"], capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, "-m", "tools.soak_fit", "--count", "60"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "wrong: 0" in done.stdout

@@ -47,8 +47,11 @@ def advise(judgement: Judgement, known: Knowledge) -> Answer:
 
 
 def _is_shown(each: Applied, verdict: Verdict, *, silent: bool) -> bool:
-    """What holds nothing back is a reason only to run; where training advice is silent only what decided is given."""
-    return each.at_best is verdict or not (silent or each.at_best is Verdict.RUN)
+    """What holds nothing back is a reason only to run, or good news; silent days give only what decided."""
+    if silent:
+        return each.at_best is verdict
+    good_news = each.rule is not None and each.rule.is_good_news
+    return each.at_best is verdict or each.at_best is not Verdict.RUN or good_news
 
 
 def _headline(verdict: Verdict, care: Care, session: Sequence[Block], judgement: Judgement, known: Knowledge) -> str:
@@ -101,5 +104,8 @@ def _state(judgement: Judgement, known: Knowledge) -> StateShown:
     language = judgement.profile.language
     name, state = next((name, state) for name, state in known.states.items() if holds(state, judgement.findings))
     parameters = shown_parameters(state.parameters, known)
-    why, then = (fill(text.said(language), {}, parameters) for text in (state.why, state.next))
+    values: dict[str, Shown] = {}
+    for finding in reversed([each for each in (*state.all, *state.any) if judgement.holds(each)]):
+        values |= judgement.findings[finding].values
+    why, then = (fill(text.said(language), values, parameters) for text in (state.why, state.next))
     return StateShown(name, state.name.said(language), why, then)

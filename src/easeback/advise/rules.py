@@ -67,9 +67,11 @@ def flag_reason(flag: OpenFlag, language: str, known: Knowledge) -> Reason:
     row = known.red_flags[flag.id]
     values: dict[str, Shown] = {"since": str(flag.since), "short": row.short.said(language), "answer": str(flag.answer)}
     values["at_best"] = str(flag.at_best)
-    texts = [known.texts[FLAG_TEXTS[flag.answer]]]
+    texts = [known.texts["flag_worked_out" if flag.worked_out else FLAG_TEXTS[flag.answer]]]
     if flag.answered_no_since:
         texts.append(known.texts["flag_answered_no"])
+    if flag.answer is FlagAnswer.UNSURE and flag.care is Care.ROUTINE and row.urgency is Care.SAME_DAY:
+        texts.append(known.texts["flag_unsure_ask"])
     parameters = shown_parameters(tuple(name for text in texts for name in text.parameters), known)
     words = " ".join(fill(text.text.said(language), values, parameters) for text in texts)
     return Reason("a_red_flag_is_open", flag.id, words, values, parameters, row.sources, row.fit)

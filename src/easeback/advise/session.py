@@ -18,7 +18,8 @@ from easeback.model.words import Verdict
 OWN_LIMIT_LINES = ("clinician", "load", "gap")
 # What holds a run at `ease` by the past, not by the morning: it cuts nothing, the longest tolerated run is its limit.
 NOT_AMBER = ("latched", "red_lately", "not_known_to_run")
-# On the ladder the state's own rules hold at `ease` every day; what makes its day amber is the morning itself.
+# On the ladder and while rebuilding the state's own rules hold at `ease` every day; what makes a day amber there is the
+# morning itself.
 SYMPTOM_LINES = ("nerve", "bone", "today", "last_days")
 NOTHING: tuple[tuple[Block, ...], Limits] = ((), Limits())
 
@@ -32,8 +33,8 @@ def plan_session(
     ready = _ready_made(fired, judgement, known)
     if ready is None and _only_by_turns(judgement):
         ready = known.sessions["ladder_stage_4"]
-    limit_min = min(_limits_min(fired, judgement, known), default=None)
-    if ready is not None and _is_amber_on_the_ladder(fired, judgement):
+    limit_min = min([*_limits_min(fired, judgement, known), *_held_min(fired, judgement, known)], default=None)
+    if ready is not None and _is_by_stages(judgement) and _is_amber(fired, judgement):
         stage_min = ready.times * sum(_runs(ready.set)) * known.number("amber_share") / 100
         limit_min = stage_min if limit_min is None else min(limit_min, stage_min)
     if ready is None and limit_min is None and _wished_min(verdict, judgement, known) is None:
@@ -53,15 +54,32 @@ def _ready_made(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
     """The gentlest of the ready-made sessions that the fired rules ask for."""
     named = [known.sessions[each.rule.session] for each in fired if each.rule and each.rule.session]
     if any(each.rule.session_from_ladder for each in fired if each.rule):
-        named.append(_stage_session(judgement, known))
+        named.append(_stage_session(fired, judgement, known))
     return min(named, key=lambda session: session.times * sum(_runs(session.set)), default=None)
 
 
-def _stage_session(judgement: Judgement, known: Knowledge) -> Session:
-    """The session of the stage that the runner is on."""
-    stages, ladder = list(known.sessions.values()), judgement.history.ladder
+def _stage_session(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Session:
+    """The session that comes next on the ladder, lower where a rule says so."""
+    ladder = judgement.history.ladder
     assert ladder is not None
-    return stages[min(max(ladder.stage, 1), ladder.top) - 1]
+    return list(known.sessions.values())[max(ladder.session_stage - _stages_down(fired, judgement, known), 1) - 1]
+
+
+def _stages_down(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> int:
+    """How many stages below the runner's own today's session is.
+
+    A stage on which no run was done yet is a step up: where none is allowed the one before is repeated. A pause long
+    enough to have taken stages of its own takes no more.
+    """
+    ladder = judgement.history.ladder
+    if ladder is None or (judgement.history.days_since_last_run or 0) >= known.number("ladder_pause_days"):
+        return 0
+    held = int(_allows_no_step_up(fired) and ladder.tolerated == 0)
+    return max([held, *(each.rule.stages_down for each in fired if each.rule)])
+
+
+def _allows_no_step_up(fired: Sequence[Applied]) -> bool:
+    return any(each.rule.no_step_up for each in fired if each.rule)
 
 
 def _only_by_turns(judgement: Judgement) -> bool:
@@ -83,15 +101,16 @@ def _limits_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge
     profile, history = judgement.profile, judgement.history
     if profile.max_run_min is not None and not _limits_ended(judgement):
         yield profile.max_run_min
-    if judgement.holds("returning_from_a_flare"):
+    on_the_ladder = judgement.holds("on_the_ladder") or judgement.holds("in_the_walk_base")
+    if judgement.holds("returning_from_a_flare") and not on_the_ladder:
         yield from _return_min(judgement, known)
-    elif _is_amber(fired) and not judgement.holds("on_the_ladder"):
-        green = [run for run in history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
-        reference = _minutes(green[-1]) if green else _uncut_min(judgement, known)
+    elif _is_amber(fired, judgement) and not on_the_ladder:
+        reference = _last_green_min(judgement) or _uncut_min(judgement, known)
         if reference:
             yield reference * known.number("amber_share") / 100
-    if not judgement.holds("returning_from_a_flare"):
-        yield from _load_min(fired, judgement, known)
+    if judgement.holds("silent_for_a_week") and not on_the_ladder:
+        yield from filter(None, [_minutes(run) for run in history.tolerated_since(None)][-1:])
+    yield from _load_min(fired, judgement, known)
 
 
 def _uncut_min(judgement: Judgement, known: Knowledge) -> float | None:
@@ -111,30 +130,42 @@ def _uncut_min(judgement: Judgement, known: Knowledge) -> float | None:
 
 
 def _load_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:
-    """What the longest tolerated run leaves of the plan [min]. On the way back from a flare the shares say how long."""
-    longest_km, planned = judgement.history.longest_tolerated_km, judgement.today
+    """What the longest tolerated run leaves of the plan [min]; while rebuilding it binds in minutes too.
+
+    On the way back from a flare the shares say how long.
+    """
+    history, planned = judgement.history, judgement.today
+    longest_km, longest_min = history.longest_tolerated_km, history.longest_tolerated_min
     if longest_km and planned.planned_km and planned.planned_min and planned.planned_km > longest_km:
         yield planned.planned_min * _cap_km(longest_km, known) / planned.planned_km
-    past_holds = any(each.reason.rule in NOT_AMBER for each in fired) and not judgement.holds("on_the_ladder")
-    if longest_km and planned.planned_km is None and past_holds:
-        paces = [run.minutes / run.km for run in judgement.history.runs if run.minutes and run.km]
+    if planned.planned_km is not None or judgement.holds("returning_from_a_flare"):
+        return
+    if longest_min and (judgement.holds("in_the_rebuilding") or judgement.holds("plan_far_above_longest_tolerated")):
+        yield longest_min * (1 + known.number("spike_warn") / 100)
+    if longest_km and any(each.reason.rule in NOT_AMBER for each in fired) and not judgement.holds("on_the_ladder"):
+        paces = [run.minutes / run.km for run in history.runs if run.minutes and run.km]
         yield from (pace * _cap_km(longest_km, known) for pace in paces[-1:])
 
 
-def _is_amber(fired: Sequence[Applied]) -> bool:
-    eases = [each for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
-    rules = [each.rule for each in eases if each.rule is not None and each.reason.rule not in NOT_AMBER]
-    return any(rule.line not in OWN_LIMIT_LINES for rule in rules)
+def _last_green_min(judgement: Judgement) -> float | None:
+    """Minutes of the last tolerated session that nothing had eased."""
+    green = [run for run in judgement.history.tolerated_since(None) if run.on_green and _minutes(run) is not None]
+    return _minutes(green[-1]) if green else None
 
 
-def _is_amber_on_the_ladder(fired: Sequence[Applied], judgement: Judgement) -> bool:
-    rules = [each.rule for each in fired if each.rule is not None and each.at_best is Verdict.EASE]
-    return judgement.holds("on_the_ladder") and any(rule.line in SYMPTOM_LINES for rule in rules)
+def _is_amber(fired: Sequence[Applied], judgement: Judgement) -> bool:
+    eases = [(each.reason.rule, each.rule.line) for each in fired if each.rule and each.at_best is Verdict.EASE]
+    if _is_by_stages(judgement):
+        return any(line in SYMPTOM_LINES for _, line in eases)
+    return any(line not in OWN_LIMIT_LINES and name not in NOT_AMBER for name, line in eases)
+
+
+def _is_by_stages(judgement: Judgement) -> bool:
+    return judgement.holds("on_the_ladder") or judgement.holds("in_the_rebuilding")
 
 
 def _return_min(judgement: Judgement, known: Knowledge) -> Iterator[float]:
-    done = len(judgement.history.tolerated_since(judgement.history.last_red_on))
-    longest = _longest_before_min(judgement, known)
+    done, longest = judgement.history.return_runs, _longest_before_min(judgement, known)
     if longest is not None:
         yield longest * known.number(RETURN_SHARES[done]) / 100
     if done == 0:
@@ -148,12 +179,21 @@ def _longest_before_min(judgement: Judgement, known: Knowledge) -> float | None:
     return max((minutes for minutes in before if minutes is not None), default=None)
 
 
+def _held_min(fired: Sequence[Applied], judgement: Judgement, known: Knowledge) -> Iterator[float]:
+    """The longest run tolerated lately [min], where a rule allows no step up."""
+    window = timedelta(days=known.number("kept_running_window_days"))
+    lately = [_minutes(run) for run in judgement.history.tolerated_since(judgement.on - window)]
+    told = [minutes for minutes in lately if minutes is not None]
+    if told and _allows_no_step_up(fired):
+        yield max(told)
+
+
 def _minutes(run: PastRun) -> float | None:
     return run.minutes if run.minutes is not None else run.unbroken_min
 
 
 def _wished_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> float | None:
-    """What the runner would run today [min]: the plan, else the usual, else what was last tolerated.
+    """What the runner would run today [min]: the plan, else the usual, else what was last tolerated in full.
 
     On the way back that is the longest run, so that its shares are offered. Who runs by their own word alone is known
     to run so long without a break.
@@ -162,7 +202,8 @@ def _wished_min(verdict: Verdict, judgement: Judgement, known: Knowledge) -> flo
     back = _longest_before_min(judgement, known) if judgement.holds("returning_from_a_flare") else None
     tolerated = [_minutes(run) for run in judgement.history.tolerated_since(None)]
     by_word = known.number("kept_running_min") if verdict is Verdict.RUN else None
-    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, back, *reversed(tolerated), by_word)
+    by_diary = (back, _last_green_min(judgement), *reversed(tolerated))
+    wishes = (today.planned_min, _pace_minutes(judgement), profile.usual_run_min, *by_diary, by_word)
     return next((minutes for minutes in wishes if minutes), None)
 
 
@@ -194,24 +235,24 @@ def _limits(
     blocks: Sequence[Block], ready: Session | None, fired: Sequence[Applied], judgement: Judgement, known: Knowledge
 ) -> Limits:
     longest_km = judgement.history.longest_tolerated_km
+    cap_km = _cap_km(longest_km, known) if longest_km and not _allows_no_step_up(fired) else longest_km
     avoid = dict.fromkeys(word for each in fired if each.rule for word in each.rule.avoid)
     return Limits(
         max_minutes=running_minutes(blocks),
-        max_distance_km=round(_most_km(longest_km, judgement, known), 1) if longest_km and not ready else None,
+        max_distance_km=round(_most_km(cap_km, judgement, known), 1) if cap_km and not ready else None,
         max_speed_kmh=known.number("easy_speed_kmh") if ready else None,
         avoid=tuple(avoid),
     )
 
 
-def _most_km(longest_km: float, judgement: Judgement, known: Knowledge) -> float:
+def _most_km(most_km: float, judgement: Judgement, known: Knowledge) -> float:
     """The cap in kilometres; on the way back from a flare never less than the share that is offered."""
-    most_km = _cap_km(longest_km, known)
     if not judgement.holds("returning_from_a_flare"):
         return most_km
     span = timedelta(days=known.number("return_days") + known.number("kept_running_window_days"))
     before = [run.km for run in judgement.history.tolerated_since(judgement.on - span) if run.km]
-    done = len(judgement.history.tolerated_since(judgement.history.last_red_on))
-    return max(most_km, max(before, default=0) * known.number(RETURN_SHARES[done]) / 100)
+    share = known.number(RETURN_SHARES[judgement.history.return_runs]) / 100
+    return max(most_km, max(before, default=0) * share)
 
 
 def _cap_km(longest_km: float, known: Knowledge) -> float:

@@ -222,7 +222,7 @@ def next_km(history: History, target_km: float, way: Way, per_week: float, known
     longest = history.longest_tolerated_km
     if longest is None:
         return None
-    too_soon = way.longer_on is not None and (history.on - way.longer_on).days < known.number("plan_change_days")
+    too_soon = way.longer_on is not None and (history.on - way.longer_on).days < known.number("change_days")
     ran_yesterday = history.days_since_last_run == 1 and per_week < WEEK_DAYS
     if too_soon or ran_yesterday:
         return min(way.usual_km or longest, longest)

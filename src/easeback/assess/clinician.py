@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
+from easeback.model.runner import Limit, common_kinds
 from easeback.model.words import BINDING_WORDS
 
 
@@ -27,8 +28,7 @@ def clinician_set_limits(morning: Morning) -> Judged:
     """A clinician allowed running within limits."""
     profile = morning.profile
     in_profile = profile.max_run_min is not None or bool(profile.allowed_run_kinds)
-    ended = profile.limits_until is not None and profile.limits_until < morning.on
-    return "limits" in latest_words(morning).values() or (in_profile and not ended), {}
+    return "limits" in latest_words(morning).values() or in_profile, {}
 
 
 @finding()
@@ -41,11 +41,22 @@ def clinician_set_a_later_date(morning: Morning) -> Judged:
 
 @finding("shortest_run_min")
 def clinicians_limit_leaves_no_run(morning: Morning) -> Judged:
-    """The clinician's limit in minutes is too short for any run."""
-    most, until = morning.profile.max_run_min, morning.profile.limits_until
-    if most is None or (until is not None and until < morning.on):
+    """The strictest of the clinicians' limits in minutes is too short for any run."""
+    most = morning.profile.max_run_min
+    if most is None:
         return None, {}
-    return most < morning.number("shortest_run_min"), {"max_run_min": most}
+    too_short = most < morning.number("shortest_run_min") and not _kinds_clash(morning)
+    return too_short, {"max_run_min": most}
+
+
+@finding()
+def clinicians_allow_no_common_kind(morning: Morning) -> Judged:
+    """Two clinicians allow kinds of run of which none is the same."""
+    return _kinds_clash(morning), {}
+
+
+def _kinds_clash(morning: Morning) -> bool:
+    return common_kinds(limit.on(morning.on) for limit in morning.profile.every_limit) == ()
 
 
 @finding()
@@ -55,3 +66,31 @@ def planned_kind_is_not_allowed(morning: Morning) -> Judged:
     if not allowed or planned is None:
         return None, {}
     return planned not in (*allowed, "walk", "rest"), {"planned_kind": planned, "allowed": ", ".join(allowed)}
+
+
+@finding()
+def clinicians_differ(morning: Morning) -> Judged:
+    """Two clinicians said different things about running."""
+    told = (limit.on(morning.on) for limit in morning.profile.every_limit)
+    limits = {limit.by.casefold(): limit for limit in told if limit.says_something}
+    words = latest_words(morning)
+    leave_of_another = any(word == "may_run" and who not in limits for who, word in words.items())
+    differ = (
+        len({limit.terms for limit in limits.values()}) > 1
+        or len(set(words.values())) > 1
+        or (bool(limits) and leave_of_another)
+    )
+    said = [limit_in_words(limit) for limit in limits.values()]
+    said += [f"{who or 'a clinician'}: {word.replace('_', ' ')}" for who, word in words.items()]
+    return differ, {"said": "; ".join(said)}
+
+
+def limit_in_words(limit: Limit) -> str:
+    """Who said what, in a few words."""
+    parts = [
+        f"no running until {limit.no_running_until}" if limit.no_running_until else "",
+        f"from {limit.may_run_from}" if limit.may_run_from else "",
+        f"at most {limit.max_run_min:g} minutes" if limit.max_run_min is not None else "",
+        f"only {', '.join(limit.allowed_run_kinds)}" if limit.allowed_run_kinds else "",
+    ]
+    return f"{limit.by or 'a clinician'}: {', '.join(filter(None, parts)) or 'no limit now'}"

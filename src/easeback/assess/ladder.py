@@ -6,22 +6,29 @@ from datetime import timedelta
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-from easeback.assess.state import latched_by_a_break, rebuilding
+from easeback.assess.state import in_the_rebuilding, latched_by_a_break
 from easeback.assess.symptoms import quiet_enough_after_a_gap
 from easeback.model.ladder import LadderPlace
 
 
 def place(morning: Morning) -> LadderPlace | None:
     """The place on the ladder of a runner who is latched to it and does not rebuild yet."""
-    on_it = latched_by_a_break(morning)[0] and not rebuilding(morning)[0]
+    on_it = latched_by_a_break(morning)[0] and not in_the_rebuilding(morning)[0]
     return morning.history.ladder if on_it else None
+
+
+def stage_shown(morning: Morning, here: LadderPlace) -> str:
+    """The stage whose session comes next, as the table counts: the step put in between 9 and 10 has no number."""
+    return list(morning.known.sessions.values())[here.session_stage - 1].stage
 
 
 @finding()
 def in_the_walk_base(morning: Morning) -> Judged:
     """After a break, no stage of the ladder is reached yet."""
     here = place(morning)
-    return here is not None and here.stage == 0, {"break_until": str(here.since) if here else None}
+    if here is None or here.stage > 0:
+        return False, {"break_until": str(here.since) if here else None}
+    return True, {"break_until": str(here.since), "stage": stage_shown(morning, here), "tolerated": here.tolerated}
 
 
 @finding("entry_red_free_days")
@@ -34,9 +41,10 @@ def waiting_in_the_walk_base(morning: Morning) -> Judged:
 def on_the_ladder(morning: Morning) -> Judged:
     """After a break, on a stage of the ladder."""
     here = place(morning)
+    if here is None or here.stage == 0:
+        return False, {}
     # Whoever has done every stage but has no unbroken half hour to show stays on the last one.
-    values = {"stage": min(here.stage, here.top), "tolerated": here.tolerated} if here else {}
-    return here is not None and here.stage > 0, values
+    return True, {"stage": stage_shown(morning, here), "tolerated": here.tolerated}
 
 
 @finding("ladder_walking_days", "ladder_fails", "ladder_fails_days")
@@ -49,10 +57,10 @@ def in_the_walking_week(morning: Morning) -> Judged:
 
 @finding("entry_red_free_days")
 def ladder_entry_is_met(morning: Morning) -> Judged:
-    """Quiet enough for a first walk-run, a week since the last red day, and no walk that went badly."""
+    """Quiet enough for a first walk-run, a week since the last red day or failed return, no walk that went badly."""
     quiet, values = quiet_enough_after_a_gap(morning)
-    last_red = morning.history.last_red_on
-    calm = last_red is None or morning.on - last_red >= timedelta(days=morning.number("entry_red_free_days"))
+    bad = [day for day in (morning.history.last_red_on, morning.history.failed_return_on) if day is not None]
+    calm = not bad or morning.on - max(bad) >= timedelta(days=morning.number("entry_red_free_days"))
     return bool(quiet) and calm and walks_are_fine(morning), values
 
 

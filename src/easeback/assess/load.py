@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
+from easeback.model.finding import Shown
 
 
 @finding("spike_refuse", "kept_running_window_days")
@@ -34,12 +35,21 @@ def plan_has_nothing_to_compare_with(morning: Morning) -> Judged:
 
 
 def _plan_above(morning: Morning, parameter: str) -> Judged:
-    longest, planned = morning.history.longest_tolerated_km, morning.today.planned_km
+    """By distance, or by minutes where no distance is planned."""
+    today, history = morning.today, morning.history
+    unit = "km" if today.planned_km is not None else "minutes"
+    planned = today.planned_km if unit == "km" else today.planned_min
+    longest = history.longest_tolerated_km if unit == "km" else history.longest_tolerated_min
     if longest is None or planned is None:
         return None, {}
     # Rounded far below what a watch tells apart: 8.8 km after 8 km is 10 %, not a hair more.
     rise_percent = round((planned / longest - 1) * 100, 6)
-    values = {"planned_km": planned, "longest_tolerated_km": round(longest, 1), "rise_percent": round(rise_percent)}
+    values: dict[str, Shown] = {
+        "planned": planned,
+        "unit": unit,
+        "longest": round(longest, 1),
+        "rise_percent": round(rise_percent),
+    }
     return rise_percent > morning.number(parameter), values
 
 

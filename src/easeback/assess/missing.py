@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
-from easeback.assess.schedule import opened_questions, overdue_flags
+from easeback.assess.schedule import opened_for, overdue_flags
 from easeback.assess.state import ran_unbroken_and_tolerated_it, returning_from_a_flare
 
 
@@ -54,6 +54,6 @@ def a_safety_question_is_overdue(morning: Morning) -> Judged:
 @finding()
 def an_opened_question_is_unanswered(morning: Morning) -> Judged:
     """A symptom said or a chip tapped today opens a red-flag question in full, and it is not answered."""
-    opened = opened_questions(morning.today, morning.known)
+    opened = opened_for(morning.profile, (*morning.past, morning.today), morning.on, morning.known)
     open_still = [flag for flag in opened if flag not in morning.today.red_flags]
     return bool(open_still), {"opened": ", ".join(morning.known.red_flags[flag].short.en for flag in open_still)}

@@ -103,6 +103,28 @@ def reaches_below_settled_zone(morning: Morning) -> Judged:
     return deeper, {"zone": now, "settled_zone": settled}
 
 
+@finding("settled_mornings_window_days")
+def reaches_less_far_than_before(morning: Morning) -> Judged:
+    """It reached into the leg at the last check-in, and reaches less far down today."""
+    before = next((day for day in morning.last_days("settled_mornings_window_days") if day.zone is not None), None)
+    now = morning.today.zone
+    if before is None or before.zone is None or now is None:
+        return None, {}
+    values = {"zone_before": before.zone, "zone_before_on": str(before.date), "zone": now}
+    return zone_depth(before.zone) >= THIGH and zone_depth(now) < zone_depth(before.zone), values
+
+
+@finding("pain_fall_0_10", "pain_fall_days")
+def pain_fell_beside_numbness_or_weakness(morning: Morning) -> Judged:
+    """Leg pain fell much in two days while something is numb or weak: that is no good news."""
+    now = morning.today.leg_pain_0_10
+    if now is None or not said(morning.today, "numbness", *DEFICITS):
+        return (None if now is None else False), {}
+    pains = [day.leg_pain_0_10 for day in morning.last_days("pain_fall_days") if day.leg_pain_0_10 is not None]
+    fell = max(pains, default=now) - now
+    return fell >= morning.number("pain_fall_0_10"), {"fell_by": fell}
+
+
 @finding()
 def home_check_failed(morning: Morning) -> Judged:
     """The home check of strength and feeling failed."""

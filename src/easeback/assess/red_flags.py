@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from easeback.assess.conditions import CONDITIONS
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
+from easeback.assess.state import pregnancy_is_agreed
 from easeback.knowledge.entries import RedFlag
 from easeback.model.day import Day
 from easeback.model.judgement import OpenFlag
 from easeback.model.words import EXAMINED, Care, FlagAnswer, Verdict
 
-POSITIVE = (FlagAnswer.YES, FlagAnswer.UNSURE, FlagAnswer.USUAL)
+# The row asks for a fact; once a clinician's limit for it stands, the limit takes the row's place.
+PREGNANCY = "RF32_PREGNANT"
 CAPS: Mapping[tuple[Care, str], Verdict] = {
     (Care.EMERGENCY_NOW, "block"): Verdict.EMERGENCY,
     (Care.EMERGENCY_NOW, "no_run"): Verdict.EMERGENCY,
@@ -52,6 +55,7 @@ def _standing(flag: str, raised: Sequence[Day], days: Sequence[Day], morning: Mo
         (day, answer)
         for day in reversed(raised)
         if (answer := day.red_flags.get(flag, FlagAnswer.NO)) is not FlagAnswer.NO
+        and not (flag == PREGNANCY and pregnancy_is_agreed(morning))
         and not (answer is FlagAnswer.USUAL and _was_examined(flag, day, days, morning))
         and not _is_released(flag, row, day, days, morning)
     ]
@@ -101,7 +105,7 @@ def _open(flag: str, day: Day, answer: FlagAnswer, others: set[str], morning: Mo
     denied = any(
         each.red_flags.get(flag) is FlagAnswer.NO for each in (*morning.past, morning.today) if each.date > day.date
     )
-    at_best = _cap(row, care, answer, others)
+    at_best = _cap(row, care, answer, others, morning)
     if denied and care is not Care.EMERGENCY_NOW:
         at_best, care = Verdict.WALK, Care.ROUTINE
     blocks = row.run_gate == "block" or care is Care.EMERGENCY_NOW
@@ -114,26 +118,33 @@ def _care(row: RedFlag, answer: FlagAnswer, others: set[str], morning: Morning) 
     symptoms = set(morning.today.symptoms or ()) | ({"limp"} if morning.today.walking in ("limp", "cannot") else set())
     for upgrade in row.upgrades:
         with_flags = len(others & set(upgrade.when_any_flag)) >= upgrade.at_least and bool(upgrade.when_any_flag)
-        if with_flags or symptoms & set(upgrade.when_any_symptom):
+        with_fact = any(_told(name, morning) for name in upgrade.when_any_condition)
+        if with_flags or with_fact or symptoms & set(upgrade.when_any_symptom):
             care = min(care, upgrade.to, key=lambda each: each.calm)
     if answer is FlagAnswer.USUAL and care is Care.EMERGENCY_NOW:
         return Care.SAME_DAY
-    if answer is FlagAnswer.UNSURE and not _unsure_counts(row, others) and care is not Care.EMERGENCY_NOW:
+    if answer is FlagAnswer.UNSURE and not _unsure_counts(row, others, morning) and care is not Care.EMERGENCY_NOW:
         return Care.ROUTINE
     return care
 
 
-def _cap(row: RedFlag, care: Care, answer: FlagAnswer, others: set[str]) -> Verdict:
+def _cap(row: RedFlag, care: Care, answer: FlagAnswer, others: set[str], morning: Morning) -> Verdict:
     """What the row leaves. Not sure where it does not count lowers a same-day row's care only, never its cap."""
-    does_not_count = answer is FlagAnswer.UNSURE and not _unsure_counts(row, others)
+    does_not_count = answer is FlagAnswer.UNSURE and not _unsure_counts(row, others, morning)
     if does_not_count and care is Care.ROUTINE and row.urgency is not Care.ROUTINE:
         return Verdict.DOCTOR
     return CAPS[care, row.run_gate]
 
 
-def _unsure_counts(row: RedFlag, others: set[str]) -> bool:
-    """Not sure counts as yes: always for some rows, beside certain others for one."""
-    return row.unsure_counts or bool(others & set(row.unsure_counts_with))
+def _unsure_counts(row: RedFlag, others: set[str], morning: Morning) -> bool:
+    """Not sure counts as yes: always for some rows, beside certain others or with a known risk for one."""
+    at_risk = any(_told(name, morning) for name in row.at_risk_if)
+    return row.unsure_counts or at_risk or bool(others & set(row.unsure_counts_with))
+
+
+def _told(condition: str, morning: Morning) -> bool:
+    """The condition is known to hold."""
+    return bool(CONDITIONS[condition](morning.profile, morning.today, morning.past, morning.on, morning.known))
 
 
 @finding()
@@ -159,3 +170,19 @@ def same_day_flag_is_open(morning: Morning) -> Judged:
 def routine_flag_is_open(morning: Morning) -> Judged:
     """A red flag that needs an examination before the next run is open, or one that was answered no still holds."""
     return any(each.care is Care.ROUTINE and each.at_best.mildness <= 2 for each in morning.open_flags), {}
+
+
+@finding()
+def hip_bone_flag_is_open(morning: Morning) -> Judged:
+    """The question about pain deep in the groin or at the front of the hip was answered so that it holds."""
+    return _is_open("RF23_FEM_NECK", morning), {}
+
+
+@finding()
+def walking_ache_flag_is_open(morning: Morning) -> Judged:
+    """The question about legs that ache on walking and ease with rest was answered so that it holds."""
+    return _is_open("RF28_CLAUDICATION", morning), {}
+
+
+def _is_open(flag: str, morning: Morning) -> bool:
+    return flag in [each.id for each in morning.open_flags]

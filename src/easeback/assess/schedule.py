@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from math import inf
 
+from easeback.assess.conditions import CONDITIONS, NERVE_WORDS, procedure_lately
 from easeback.knowledge.entries import RedFlag
 from easeback.knowledge.load import Knowledge
 from easeback.model.day import Day
 from easeback.model.runner import Profile
 from easeback.model.words import NEW_OR_WORSE, FlagAnswer, zone_depth
 
-NO_PROCEDURE = ("none", "no")
-NERVE_WORDS = ("numbness", "tingling", "weakness", "leg_gives_way", "foot_drop")
 BUTTOCK = zone_depth("buttock")
 # Conditions of the morning itself, not of the runner: where one holds, the row that waits for it is asked.
-TRIGGERS = frozenset({"pain_8_or_more", "pain_fell_with_deficit", "fever_said"})
+TRIGGERS = frozenset({"pain_8_or_more", "pain_fell_with_deficit", "fever_said", "sore_after_a_race"})
+# The questions about a clot, shown in full after hours of sitting in a seat.
+AFTER_A_JOURNEY = ("RF19_DVT", "RF20_PE")
 
 
 def due_flags(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
@@ -40,14 +41,15 @@ def _due(profile: Profile, days: Sequence[Day], on: date, known: Knowledge, *, o
     past = [day for day in days if day.date < on]
     today = next((day for day in days if day.date == on), Day(date=on))
     asked = _last_asked(past, known)
-    changed = or_changed or _something_changed(today, past, known) or bool(_procedure_lately(profile, on, known))
+    changed = or_changed or _something_changed(today, past, known) or _treatment_changed(profile, on, known)
+    who = Who(profile, today, past, on, known)
     return tuple(
         flag
         for flag, row in known.red_flags.items()
         if row.asked
         and flag not in today.red_flags
-        and _may_concern(row, changed or flag not in asked, profile, today, past, on, known)
-        and _is_due(flag, row, asked, changed, today, on, known)
+        and who.may_concern(row, now_or_never=changed or flag not in asked)
+        and _is_due(flag, row, asked, changed, who)
     )
 
 
@@ -62,31 +64,35 @@ def _last_asked(past: Sequence[Day], known: Knowledge) -> dict[str, tuple[date, 
     return found
 
 
-def _is_due(
-    flag: str,
-    row: RedFlag,
-    asked: Mapping[str, tuple[date, FlagAnswer]],
-    changed: bool,
-    today: Day,
-    on: date,
-    known: Knowledge,
-) -> bool:
-    if flag in opened_questions(today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
+def _is_due(flag: str, row: RedFlag, asked: Mapping[str, tuple[date, FlagAnswer]], changed: bool, who: Who) -> bool:
+    on, known = who.on, who.known
+    if flag in opened_questions(who.today, known) or "daily" in row.ask or (changed and "on_change" in row.ask):
         return True
-    if TRIGGERS & set(row.only_if_any):
+    if who.is_triggered(row):
         return True
     if flag not in asked:
         return bool({"onboarding", "weekly", "monthly"} & set(row.ask)) or changed
     last, answer = asked[flag]
-    weekly = "weekly" in row.ask and on - last >= timedelta(days=_weekly_days(row, asked, known))
+    of_cause = any(flag in known.causes[cause].asks for cause in who.profile.causes)
+    weekly = ("weekly" in row.ask or of_cause) and on - last >= timedelta(days=_weekly_days(row, asked, who))
     monthly = "monthly" in row.ask and on - last >= timedelta(days=known.number("monthly_question_days"))
-    return weekly or monthly or answer in (FlagAnswer.YES, FlagAnswer.UNSURE)
+    return weekly or monthly or _has_grown_old(row, last, who) or answer in (FlagAnswer.YES, FlagAnswer.UNSURE)
 
 
-def _weekly_days(row: RedFlag, asked: Mapping[str, tuple[date, FlagAnswer]], known: Knowledge) -> float:
-    """Days between two askings: a week, or half of one for a row whose risk was answered yes."""
-    at_risk = any(flag in asked and asked[flag][1] is FlagAnswer.YES for flag in row.unsure_counts_with)
-    return known.number("weekly_halves_apart_days" if at_risk else "weekly_question_days")
+def _weekly_days(row: RedFlag, asked: Mapping[str, tuple[date, FlagAnswer]], who: Who) -> float:
+    """Days between two askings: a week, or half of one for a row of which there is a risk."""
+    said = any(flag in asked and asked[flag][1] is FlagAnswer.YES for flag in row.unsure_counts_with)
+    at_risk = said or any(who.told(name) for name in row.at_risk_if)
+    return who.known.number("weekly_halves_apart_days" if at_risk else "weekly_question_days")
+
+
+def _has_grown_old(row: RedFlag, last: date, who: Who) -> bool:
+    """The row asks about a pain that has lasted: asked again once this one has."""
+    began = who.profile.began_on
+    if row.again_after is None or began is None:
+        return False
+    old_on = began + timedelta(days=who.known.number(row.again_after))
+    return last < old_on <= who.on
 
 
 def asked_in_full(on: date, known: Knowledge) -> tuple[str, ...]:
@@ -96,10 +102,37 @@ def asked_in_full(on: date, known: Knowledge) -> tuple[str, ...]:
     return tuple(flag for flag, row in known.red_flags.items() if half is not None and row.weekly_half == half)
 
 
+def asked_after_a_journey(profile: Profile, past: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
+    """The clot questions, in full, on a day of travel, the day after, and the day after a long drive."""
+    return AFTER_A_JOURNEY if is_travelling(profile, on) or drove_long(past, on, known) else ()
+
+
+def is_travelling(profile: Profile, on: date) -> bool:
+    """A day of travel told in the profile, or the day after the last of them."""
+    first, last = profile.travel_from, profile.travel_until or profile.travel_from
+    return first is not None and last is not None and first <= on <= last + timedelta(days=1)
+
+
+def drove_long(past: Sequence[Day], on: date, known: Knowledge) -> bool:
+    """The day before was spent driving for longer than a seat does no harm."""
+    hours = [day.driving_h or 0 for day in past if day.date == on - timedelta(days=1)]
+    return any(each > known.number("long_sitting_h") for each in hours)
+
+
+def opened_for(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:
+    """The questions that today's symptoms and tapped chips open in full, where they concern the runner."""
+    today = next((day for day in days if day.date == on), Day(date=on))
+    who = Who(profile, today, [day for day in days if day.date < on], on, known)
+    rows = known.red_flags
+    return tuple(flag for flag in opened_questions(today, known) if who.may_concern(rows[flag], now_or_never=True))
+
+
 def opened_questions(day: Day, known: Knowledge) -> tuple[str, ...]:
-    """The questions that the day's symptoms and tapped chips open in full."""
+    """The questions that the day's symptoms and tapped chips open in full, of whomever."""
     opened = [
-        flag for flag, row in known.red_flags.items() if row.chip in (day.chips_opened or ()) and "daily" in row.ask
+        flag
+        for flag, row in known.red_flags.items()
+        if row.chip in (day.chips_opened or ()) and ("daily" in row.ask or TRIGGERS & set(row.only_if_any))
     ]
     for symptom in day.symptoms or ():
         opened += known.symptoms[symptom].opens
@@ -142,73 +175,43 @@ def _leg_depth(zone: str | None) -> int:
     return 0 if zone is None else zone_depth(zone)
 
 
-def _may_concern(
-    row: RedFlag, now_or_never: bool, profile: Profile, today: Day, past: Sequence[Day], on: date, known: Knowledge
-) -> bool:
-    """The row is asked of everyone, or a condition holds. One that cannot be told counts where it is `now_or_never`."""
-    if not row.only_if_any:
-        return True
-    facts = [CONDITIONS[name](profile, today, past, on, known) for name in row.only_if_any]
-    return any(facts) or (None in facts and now_or_never)
+def _treatment_changed(profile: Profile, on: date, known: Knowledge) -> bool:
+    """Within weeks of a procedure, or within days of a medicine that was started, stopped or changed."""
+    return bool(procedure_lately(profile, on, known)) or medicine_changed_lately(profile, on, known)
 
 
-def _worst_pain(day: Day) -> float:
-    return max(day.leg_pain_0_10 or 0, day.back_pain_0_10 or 0)
+def medicine_changed_lately(profile: Profile, on: date, known: Knowledge) -> bool:
+    """A medicine was started, stopped or changed within the days in which the pain score is no guide."""
+    changed_on = profile.medicine_changed_on
+    return changed_on is not None and 0 <= (on - changed_on).days < known.number("medicine_change_days")
 
 
-def _procedure_lately(profile: Profile, on: date, known: Knowledge) -> bool | None:
-    if profile.procedure_on is None:
-        return False if (profile.procedure or "").strip().casefold() in NO_PROCEDURE else None
-    return timedelta(0) <= on - profile.procedure_on <= timedelta(weeks=known.number("procedure_weeks"))
+def is_injection_day(profile: Profile, on: date) -> bool:
+    """Today is the day of an injection: a local anaesthetic still numbs the leg."""
+    return profile.procedure_kind == "injection" and profile.procedure_on == on
 
 
-def _infection_lately(profile: Profile, on: date, known: Knowledge) -> bool | None:
-    if profile.recent_infection_on is None:
-        return profile.weak_immunity
-    return on - profile.recent_infection_on <= timedelta(weeks=known.number("procedure_weeks"))
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Of whom a row is asked: the profile, today's words and the past, as of one day."""
 
+    profile: Profile
+    today: Day
+    past: Sequence[Day]
+    on: date
+    known: Knowledge
 
-def _age(profile: Profile, on: date, lowest: float, highest: float = inf) -> bool | None:
-    age = profile.age_on(on)
-    return None if age is None else lowest <= age <= highest
+    def told(self, condition: str) -> bool | None:
+        """Whether a condition holds; None where it was not told."""
+        return CONDITIONS[condition](self.profile, self.today, self.past, self.on, self.known)
 
+    def may_concern(self, row: RedFlag, *, now_or_never: bool) -> bool:
+        """The row is asked of everyone, or a condition holds. One not told counts where it is `now_or_never`."""
+        if row.not_on_injection_day and is_injection_day(self.profile, self.on):
+            return False
+        facts = [self.told(name) for name in row.only_if_any]
+        return not facts or any(facts) or (None in facts and now_or_never)
 
-def _pain_fell_with_deficit(today: Day, past: Sequence[Day], known: Knowledge) -> bool | None:
-    """Leg pain fell much in two days beside numbness or weakness; None where today's pain is not said."""
-    if not any(word in (today.symptoms or ()) for word in NERVE_WORDS if word != "tingling"):
-        return False
-    if today.leg_pain_0_10 is None:
-        return None
-    oldest = today.date - timedelta(days=known.number("pain_fall_days"))
-    pains = [day.leg_pain_0_10 for day in past if day.date >= oldest and day.leg_pain_0_10 is not None]
-    return bool(pains) and max(pains) - today.leg_pain_0_10 >= known.number("pain_fall_0_10")
-
-
-def _hard_run_lately(today: Day, past: Sequence[Day], known: Knowledge) -> bool:
-    oldest = today.date - timedelta(days=known.number("hard_run_days"))
-    return any(day.run_kind in ("race", "long", "fast") for day in past if day.date >= oldest)
-
-
-Condition = Callable[[Profile, Day, Sequence[Day], date, Knowledge], bool | None]
-CONDITIONS: Mapping[str, Condition] = {
-    "age_65_or_over": lambda profile, _today, _past, on, known: _age(profile, on, known.number("fragile_bone_years")),
-    "age_over_55": lambda profile, _today, _past, on, known: _age(
-        profile, on, known.number("first_back_pain_years") + 1
-    ),
-    "age_18_to_25": lambda profile, _today, _past, on, known: _age(
-        profile, on, known.number("adult_years"), known.number("young_back_years")
-    ),
-    "osteoporosis": lambda profile, *_rest: profile.osteoporosis,
-    "steroid_tablets": lambda profile, *_rest: profile.steroid_tablets,
-    "weak_immunity": lambda profile, *_rest: profile.weak_immunity,
-    "recent_infection": lambda profile, _today, _past, on, known: _infection_lately(profile, on, known),
-    "had_cancer": lambda profile, *_rest: profile.had_cancer,
-    "blood_thinner": lambda profile, *_rest: profile.blood_thinner,
-    "procedure_within_12_weeks": lambda profile, _today, _past, on, known: _procedure_lately(profile, on, known),
-    "pain_8_or_more": lambda _profile, today, _past, _on, known: _worst_pain(today) >= known.number("severe_pain_0_10"),
-    "pain_fell_with_deficit": lambda _profile, today, past, _on, known: _pain_fell_with_deficit(today, past, known),
-    "fever_said": lambda _profile, today, *_rest: (
-        today.red_flags.get("RF13_FEVER") in (FlagAnswer.YES, FlagAnswer.UNSURE)
-    ),
-    "hard_run_in_3_days": lambda _profile, today, past, _on, known: _hard_run_lately(today, past, known),
-}
+    def is_triggered(self, row: RedFlag) -> bool:
+        """A condition of this very morning holds, or cannot be ruled out."""
+        return any(self.told(name) is not False for name in row.only_if_any if name in TRIGGERS)

@@ -16,6 +16,7 @@ from easeback.flow.import_sources import Found, find, key_of, memory_of
 from easeback.flow.import_tally import Imported, Tally
 from easeback.flow.import_task import Job, Took, take
 from easeback.flow.import_writer import PACE, Pace, Writer
+from easeback.flow.late_hints import give_late_hints
 from easeback.flow.logbook import Logbook
 from easeback.keep.logbook import imports, recordings, store
 from easeback.keep.logbook.lock import Work, one_at_a_time
@@ -58,9 +59,10 @@ def add_files(
         sitting = imports.begin(logbook.runner, now)
         writer = Writer(logbook, sitting, now, options.pace, tally, recordings.known_contents(logbook.runner))
         _refuse_unopened(found, writer)
-        fresh = _fresh(logbook, found, tally, options)
+        fresh = _fresh(logbook, found, writer, options)
         with _written_in_the_end(writer):
             _take_in(logbook, fresh, writer, _Steps(work, on_file, tally.files - len(fresh), tally.files), options)
+        tally.problems += give_late_hints(logbook, writer.met_again)
         tally.problems += diary_and_recordings_apart(logbook, tally.dates)
         imported = tally.total()
         imports.end(sitting, _counts(imported), datetime.now(UTC))
@@ -74,15 +76,17 @@ def _refuse_unopened(found: Found, writer: Writer) -> None:
         writer.refuse(writer.tally.refused(key, problem, problem.where))
 
 
-def _fresh(logbook: Logbook, found: Found, tally: Tally, options: Options) -> list[tuple[str, Member]]:
+def _fresh(logbook: Logbook, found: Found, writer: Writer, options: Options) -> list[tuple[str, Member]]:
     """The files that must be read; the others are counted as what they were. Of what was named all is told again."""
-    memory, fresh = memory_of(logbook.home, logbook.runner, again=options.again), []
+    memory, tally, fresh = memory_of(logbook.home, logbook.runner, again=options.again), writer.tally, []
     for key, member in found.members:
         before = memory.of(key)
         if before is None:
             fresh.append((key, member))
             continue
         tally.met_before(before.result, before.kind)
+        if before.sha256:
+            writer.met_again.append((member, before.sha256))
         if member.is_named and before.result in ("refused", "no_activity"):
             tally.problems += _told_again(logbook, key, member)
     return fresh

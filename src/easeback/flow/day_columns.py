@@ -44,6 +44,7 @@ class Load:
 
 LOADS: Final = (
     Load("distance", "km", "distance", "distance run"),
+    Load("trimp", "au", "training impulse", "TRIMP of the day's recorded runs by heart rate (banister_1991)"),
     Load("session", "au", "session load", "effort of 10 x minutes of the day's running (foster_2001), no other sport"),
 )
 # Each moving figure: whether it has the load's unit, and what it is.
@@ -59,6 +60,24 @@ FIGURES: Final = {
     "strain": (True, "{words} of 7 days x its monotony (foster_2001); description only"),
     "acwr": (False, "{words} of 7 days over the weekly mean of the 21 before them; description only"),
 }
+# Sums of what the runs of a day measured: name, unit, words.
+SUMS: Final = (
+    ("steps", "", "steps"),
+    ("ascent", "m", "climb"),
+    ("descent", "m", "drop"),
+    ("downhill", "km", "way at a slope of -{downhill_slope_percent} % or steeper"),
+)
+SUM_OF_DAY: Final = "{words} of the day's recorded runs: 0 on a day of rest, empty where unknown"
+SUM_OF_WEEK: Final = "{words} of the 7 days up to this one; empty where one of them is unknown"
+LOOPS: Final = (
+    TableColumn("loops_runs", "whole", "recorded runs with laps of a loop in the 28 days up to this one"),
+    TableColumn("loops_laps_clockwise", "whole", "laps clockwise in those 28 days"),
+    TableColumn("loops_laps_anticlockwise", "whole", "laps anticlockwise in those 28 days"),
+    TableColumn("loops_bend_left_m", "number", "way in bends to the left in those laps"),
+    TableColumn("loops_bend_right_m", "number", "way in bends to the right in those laps"),
+    TableColumn("loops_painful_side", "text", "the side that the diary of those 28 days said last"),
+    TableColumn("loops_inner_leg_share", "number", "share of the bends with the painful leg inside, 0 to 1"),
+)
 WARMING_UP: Final = (
     "under {load_warm_up_days} days since the {words} is known or since a long silence: still settling in"
 )
@@ -68,7 +87,7 @@ SPIKE_MEANING: Final = "rise of the distance above the longest of the {kept_runn
 
 def day_columns() -> tuple[TableColumn, ...]:
     """Every column of the table of days, in its order."""
-    return (*said_columns(), COVERED, *load_columns())
+    return (*said_columns(), COVERED, *load_columns(), *sum_columns(), *LOOPS)
 
 
 def said_columns() -> Iterator[TableColumn]:
@@ -91,6 +110,18 @@ def load_columns() -> Iterator[TableColumn]:
             yield TableColumn(load_name(load, figure), "number", with_numbers(meaning, **words))
         yield TableColumn(f"{load.name}_warming_up", "yes_no", with_numbers(WARMING_UP, **words))
     yield TableColumn(SPIKE, "number", with_numbers(SPIKE_MEANING))
+
+
+def sum_columns() -> Iterator[TableColumn]:
+    """The sums of each day and of the 7 days up to it."""
+    for name, unit, words in SUMS:
+        for span, meaning in (("day", SUM_OF_DAY), ("week_sum", SUM_OF_WEEK)):
+            yield TableColumn(sum_name(name, span, unit), "number", with_numbers(meaning.format(words=words)))
+
+
+def sum_name(name: str, span: str, unit: str) -> str:
+    """The column of one sum of a day or a week."""
+    return "_".join(filter(None, (name, span, unit)))
 
 
 def load_name(load: Load, figure: str) -> str:

@@ -16,12 +16,12 @@ from easeback.keep.logbook.runs_on_ground import RunOnGround, runs_on_ground
 from easeback.keep.maps import maps, ways_near
 from easeback.keep.tracks import read_track, track_path
 from easeback.knowledge import knowledge
-from easeback.measure.ground import GROUND_VERSION, NO_POSITIONS, ON_TREADMILL, is_treadmill, measure_ground
+from easeback.measure.ground import NO_POSITIONS, ON_TREADMILL, measure_ground
 from easeback.measure.thin import thin
-from easeback.model.ground import GROUNDS, Ground
+from easeback.measure.version import ground_version
+from easeback.model.ground import GROUNDS, TREADMILL, Ground, is_treadmill
 from easeback.model.problem import Problem
 
-TREADMILL: Final = "treadmill"
 ALL_COVERED: Final = 0.999
 OnRun = Callable[[int, int, str], None]
 
@@ -71,7 +71,9 @@ def ground_of_run(home: Path, sha256: str, index: int) -> Ground | None:
 
 def _match(home: Path, run: RunOnGround, is_told_treadmill: bool) -> Ground:
     ground = _ground(home, run, is_told_treadmill)
-    write_ground(ground_path(home, run.sha256, run.index), KeptGround(ground, _version(), _stamps(home)))
+    write_ground(
+        ground_path(home, run.sha256, run.index), KeptGround(ground, ground_version(knowledge()), _stamps(home))
+    )
     return ground
 
 
@@ -90,17 +92,12 @@ def _ground(home: Path, run: RunOnGround, is_told_treadmill: bool) -> Ground:
 def _still_good(home: Path, run: RunOnGround) -> Ground | None:
     """The ground kept of a run, unless it was matched otherwise or the maps have changed what it may say."""
     kept = read_ground(ground_path(home, run.sha256, run.index))
-    if kept is None or kept.version != _version():
+    if kept is None or kept.version != ground_version(knowledge()):
         return None
     if kept.stamps == _stamps(home) or kept.ground.is_treadmill:
         return kept.ground
     is_whole = (kept.ground.covered_share or 0) >= ALL_COVERED
     return kept.ground if is_whole and set(kept.stamps) <= set(_stamps(home)) else None
-
-
-def _version() -> str:
-    """Changes with the way of matching and with the table of surfaces."""
-    return f"{GROUND_VERSION}-{knowledge().version}"
 
 
 def _stamps(home: Path) -> tuple[str, ...]:

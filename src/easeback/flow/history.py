@@ -9,17 +9,32 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 
-from easeback.flow.day_columns import COVERED, FIGURES, LOADS, SPIKE, Load, day_columns, load_name, said_columns
+from easeback.flow.day_columns import (
+    COVERED,
+    FIGURES,
+    LOADS,
+    LOOPS,
+    SPIKE,
+    SUMS,
+    Load,
+    day_columns,
+    load_name,
+    said_columns,
+    sum_name,
+)
+from easeback.flow.day_sums import DaySums, day_sums, loop_balances
 from easeback.flow.logbook import Logbook
 from easeback.flow.run_columns import run_columns
-from easeback.keep.logbook import check_ins, measured, runs, store
+from easeback.flow.run_history import runs_found
+from easeback.keep.logbook import check_ins, store
 from easeback.knowledge import knowledge
 from easeback.knowledge.load import Knowledge
-from easeback.measure.days import covered_days, daily_loads, load_series, session_spikes_percent
+from easeback.measure.days import WEEK, covered_days, daily_loads, load_series, session_spikes_percent, trailing_sum
 from easeback.measure.effort import session_load
 from easeback.measure.intervals import Mask
 from easeback.model.check_in import FIELDS, FLAG_COLUMNS
 from easeback.model.day import Day
+from easeback.model.loops import LoopBalance
 from easeback.model.table import Kind, TableColumn
 from easeback.model.track import Column
 from easeback.model.words import FlagAnswer
@@ -54,17 +69,17 @@ def day_frame(logbook: Logbook) -> pl.DataFrame:
     every = _dates(days)
     columns = tuple(said_columns())
     said = _frame(columns, (_row_of_day(days.get(on, Day(date=on)), columns) for on in every))
-    return said.with_columns(_load_columns(days, every, known)) if every else _frame(day_columns(), ())
+    if not every:
+        return _frame(day_columns(), ())
+    found = day_sums(logbook)
+    moving = _load_columns(days, every, found, known)
+    return said.with_columns(moving).with_columns(_loop_columns(loop_balances(found, days, every)))
 
 
 def run_frame(logbook: Logbook) -> pl.DataFrame:
-    """A row for every run that counts, in order of time: all its measures and the middle of its form."""
+    """A row for every run that counts, in order of time: all its measures, its form beside the usual."""
     columns = run_columns()
-    rows = {row.id: row for row in runs.runs(logbook.runner, date.min, date.max, every=False)}
-    values = [
-        [column.value(rows[number], measures) for column in columns]
-        for number, measures in measured.measures_of_runs(logbook.runner)
-    ]
+    values = [[column.value(found) for column in columns] for found in runs_found(logbook, knowledge())]
     return _frame([each.column for each in columns], values)
 
 
@@ -115,20 +130,41 @@ def _flags(answers: Mapping[str, FlagAnswer]) -> dict[str, str | None]:
     }
 
 
-def _load_columns(days: Mapping[date, Day], every: Sequence[date], known: Knowledge) -> list[pl.Series]:
+def _load_columns(days: Mapping[date, Day], every: Sequence[date], found: DaySums, known: Knowledge) -> list[pl.Series]:
     covered = covered_days(days, every[0], every[-1], known)
     ran = [day for day in days.values() if day.has_run]
-    sessions = {
+    of_day = {
         "distance": {day.date: day.run_km for day in ran},
         "session": {day.date: session_load(day.effort_0_10, day.run_min) for day in ran},
-    }
-    loads = {load: daily_loads(sessions[load.name], covered, every[0]) for load in LOADS}
+    } | {name: {day.date: sums.get(day.date) for day in ran} for name, sums in _all_sums(found).items()}
+    loads = {load: daily_loads(of_day[load.name], covered, every[0]) for load in LOADS}
     window = int(known.number("kept_running_window_days"))
     return [
         pl.Series(COVERED.name, covered),
         *(each for load, values in loads.items() for each in _figures(load, values, covered, every[0], known)),
         _numbers(SPIKE, session_spikes_percent(loads[LOADS[0]], window)),
+        *(each for name, unit, _ in SUMS for each in _sums(name, unit, daily_loads(of_day[name], covered, every[0]))),
     ]
+
+
+def _all_sums(found: DaySums) -> dict[str, Mapping[date, float | None]]:
+    return {name: found.sums.get(name, {}) for name in ("trimp", *(name for name, _, _ in SUMS))}
+
+
+def _sums(name: str, unit: str, values: Column) -> Iterable[pl.Series]:
+    yield _numbers(sum_name(name, "day", unit), values)
+    yield _numbers(sum_name(name, "week_sum", unit), trailing_sum(values, WEEK))
+
+
+def _loop_columns(balances: Iterable[LoopBalance | None]) -> list[pl.Series]:
+    rows = list(balances)
+    return [
+        pl.Series(each.name, [_loop_value(row, each.name) for row in rows], dtype=TYPES[each.kind]) for each in LOOPS
+    ]
+
+
+def _loop_value(balance: LoopBalance | None, column: str) -> Any:
+    return None if balance is None else getattr(balance, column.removeprefix("loops_"))
 
 
 def _figures(load: Load, values: Column, covered: Mask, first: date, known: Knowledge) -> Iterable[pl.Series]:

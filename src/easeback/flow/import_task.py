@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -110,7 +110,7 @@ def _stage(home: Path, sha256: str, content: bytes, measured: Sequence[Measured]
 
 def _about(member: Member, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems with the name by which the runner knows the file; what a reader adds after the name stays."""
-    return tuple(Problem(_where(member, each.where), each.what, each.what_to_do) for each in problems)
+    return tuple(replace(each, where=_where(member, each.where)) for each in problems)
 
 
 def _where(member: Member, where: str) -> str:

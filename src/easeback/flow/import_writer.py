@@ -9,6 +9,7 @@ from typing import Final
 
 from easeback.flow.import_tally import Tally
 from easeback.flow.import_task import Took
+from easeback.flow.late_hints import Known
 from easeback.flow.logbook import Logbook
 from easeback.flow.same_runs import Fronts
 from easeback.keep.facts import KeptRecording, OriginalFile, Outcome
@@ -36,7 +37,10 @@ PACE: Final = Pace()
 
 @dataclass(slots=True)
 class Writer:
-    """Takes what workers made of files and stores it in batches. `flush` stores what is left."""
+    """Takes what workers made of files and stores it in batches. `flush` stores what is left.
+
+    `met_again` are the files whose content was here already.
+    """
 
     logbook: Logbook
     sitting: int
@@ -44,6 +48,7 @@ class Writer:
     pace: Pace
     tally: Tally
     known: set[str]
+    met_again: list[Known] = field(default_factory=list)
     _taken: list[tuple[str, Member, Took]] = field(default_factory=list)
     _lines: list[Outcome] = field(default_factory=list)
     _fronts: Fronts | None = None
@@ -55,6 +60,7 @@ class Writer:
             raise BrokenPlace(*took.place_problem)
         if took.sha256 in self.known:
             self._restore(took)
+            self.met_again.append((member, took.sha256))
             self._lines.append(self.tally.known(key, member, took.sha256))
         elif took.facts:
             self.known.add(took.sha256)

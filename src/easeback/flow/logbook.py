@@ -26,10 +26,19 @@ def open_logbook(settings: Settings, now: datetime) -> Logbook:
     prepare_home(settings.home, allow_synced=settings.allow_synced_home)
     open_database(settings.home)
     runner = store.first_runner()
-    if runner is None:
-        runner = store.add_runner(now)
-        store.add_facts(runner, {"time_zone": system_time_zone()}, now, "system")
-    return Logbook(settings.home, runner)
+    return Logbook(settings.home, add_runner(now) if runner is None else runner)
+
+
+def add_runner(now: datetime) -> int:
+    """A new runner of the open logbook, with the time zone of the system; returns their id."""
+    runner = store.add_runner(now)
+    store.add_facts(runner, {"time_zone": system_time_zone()}, now, "system")
+    return runner
+
+
+def first_runner() -> int | None:
+    """The id of the runner of the open logbook; None before first use."""
+    return store.first_runner()
 
 
 def today_of(logbook: Logbook, now: datetime) -> date:

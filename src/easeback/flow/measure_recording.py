@@ -11,7 +11,8 @@ from typing import Final
 from easeback.keep.facts import CountsAs, RecordingFacts, RunCorrection
 from easeback.keep.measures_text import as_text
 from easeback.keep.tracks import track_path, write_activity
-from easeback.measure.run import MEASURES_VERSION, is_too_short, measure_run
+from easeback.measure.run import is_too_short, measure_run
+from easeback.measure.version import MEASURES_VERSION
 from easeback.model.activity import Activity
 from easeback.model.measure import RunMeasures
 from easeback.read.places import places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import date, datetime, tzinfo
@@ -10,23 +11,31 @@ from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo, available_timezones
 
-from easeback.flow.logbook import Logbook
+from easeback.flow.logbook import Logbook, today_of
 from easeback.keep.logbook import recordings, store
 from easeback.keep.logbook.day_rows import remake_days
 from easeback.knowledge import knowledge
 from easeback.model.check_in import NotAWord, nearest, number, one_of, some_of, yes_or_no
 from easeback.model.error import BadUse
-from easeback.model.runner import Profile
-from easeback.model.words import RUN_KINDS
+from easeback.model.runner import Limit, Profile
+from easeback.model.words import PROCEDURE_KINDS, RUN_KINDS
 
 NAMES: Final = tuple(each.name for each in fields(Profile))
 UNITS: Final = ("km", "miles")
+# Those for which the weights of the training impulse were measured (banister_1991).
+SEXES: Final = ("female", "male")
+LOWEST_HEART_RATE_BPM: Final = 25
 HIGHEST: Final[Mapping[str, tuple[float, str]]] = {
     "max_run_min": (1440, "minutes"),
     "usual_run_km": (200, "km"),
     "usual_run_min": (1440, "minutes"),
     "usual_runs_per_week": (21, "runs a week"),
+    "resting_heart_rate_bpm": (150, "beats a minute"),
+    "highest_heart_rate_bpm": (250, "beats a minute"),
+    "known_calf_raises_left": (100, "raises"),
+    "known_calf_raises_right": (100, "raises"),
 }
+LIMIT_NAMES: Final = tuple(each.name for each in fields(Limit) if each.name != "by")
 
 
 def set_facts(logbook: Logbook, texts: Mapping[str, str], now: datetime, causes: Collection[str] = ()) -> Profile:
@@ -36,6 +45,36 @@ def set_facts(logbook: Logbook, texts: Mapping[str, str], now: datetime, causes:
     if "time_zone" in told:
         _date_anew(logbook)
     return store.profile(logbook.runner)
+
+
+def add_limit(logbook: Logbook, by: str, texts: Mapping[str, str], now: datetime) -> Profile:
+    """Records what one clinician allows or bars, in place of what the same clinician said before.
+
+    What other clinicians said stays beside it, and the strictest binds. Without any text the limit is lifted.
+    """
+    if not by.strip():
+        raise BadUse("It is not said whose limit this is.", "Name the clinician, such as --by surgeon.")
+    told = {name: _read_limit(name, text) for name, text in texts.items() if text.strip()}
+    limit = Limit(by=by.strip(), **{"said_on": today_of(logbook, now), **told})
+    if told and not limit.says_something:
+        raise BadUse("That limit says nothing about running.", "Name minutes, kinds or a date.")
+    profile = store.profile(logbook.runner)
+    others = tuple(each for each in profile.limits if each.by.casefold() != limit.by.casefold())
+    kept = (*others, limit) if told else others
+    store.add_facts(logbook.runner, {"limits": list(kept)}, now, "runner")
+    return store.profile(logbook.runner)
+
+
+def _read_limit(name: str, text: str) -> Any:
+    """One field of a limit, read as the profile's fact of that kind."""
+    readers: dict[str, Callable[[str], Any]] = {
+        "max_run_min": number(0, *HIGHEST["max_run_min"]),
+        "allowed_run_kinds": some_of(RUN_KINDS),
+    }
+    try:
+        return readers.get(name, _iso_date)(text.strip())
+    except NotAWord as error:
+        raise BadUse(f"{name}: {error.what}", error.what_to_do) from None
 
 
 def read_fact(name: str, text: str, causes: Collection[str] = ()) -> Any:
@@ -65,11 +104,16 @@ def _reader(name: str, causes: Collection[str]) -> Callable[[str], Any]:
     by_name: dict[str, Callable[[str], Any]] = {
         "time_zone": _time_zone,
         "units": one_of(UNITS),
+        "sex": one_of(SEXES),
         "allowed_run_kinds": some_of(RUN_KINDS),
         "causes": some_of(causes or knowledge().causes),
+        "procedure_kind": one_of(PROCEDURE_KINDS),
+        "limits": _told_by_its_own_command,
+        "emergency_number": _phone_number,
+        "crisis_number": _phone_number,
     }
     if name in HIGHEST:
-        return number(0, *HIGHEST[name])
+        return number(LOWEST_HEART_RATE_BPM if name.endswith("_bpm") else 0, *HIGHEST[name])
     return by_name.get(name) or _BY_TYPE[_plain_type(name)]
 
 
@@ -86,6 +130,16 @@ def _iso_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise NotAWord(f"{text!r} is not a date.", "Write it as 2024-05-31.") from None
+
+
+def _phone_number(text: str) -> str:
+    if not re.fullmatch(r"\+?[0-9][0-9 ()/-]*", text):
+        raise NotAWord(f"{text!r} is not a number to call.", "Write it as you would dial it, such as 112.")
+    return text
+
+
+def _told_by_its_own_command(_text: str) -> Any:
+    raise NotAWord("Limits are told one clinician at a time.", "Use: easeback profile limit --by NAME --max-run-min 20")
 
 
 def _finite(text: str) -> Any:

@@ -13,11 +13,15 @@ from easeback.flow.measure_recording import NOT_CORRECTED, measure_all, write_tr
 from easeback.flow.same_runs import Fronts
 from easeback.keep.facts import OriginalFile, RunCorrection
 from easeback.keep.files import read_original
+from easeback.keep.grounds import drop_grounds_except, ground_path
 from easeback.keep.logbook import recordings, store
 from easeback.keep.logbook.corrections import Place, corrections
 from easeback.keep.logbook.day_rows import remake_all_days
 from easeback.keep.logbook.lock import one_at_a_time
+from easeback.keep.logbook.runs_on_ground import runs_on_ground
 from easeback.keep.tracks import drop_tracks_except, track_path
+from easeback.knowledge import knowledge
+from easeback.measure.version import ground_version
 from easeback.model.error import BrokenPlace
 from easeback.model.problem import Problem
 from easeback.read import read_bytes
@@ -34,7 +38,11 @@ class Rebuilt:
 
 
 def rebuild(logbook: Logbook, on_file: Callable[[int, int, str], None] | None = None) -> Rebuilt:
-    """Makes everything derived anew. An original that is lost keeps the recordings that were made of it."""
+    """Makes everything derived anew. An original that is lost keeps the recordings that were made of it.
+
+    Grounds stay as they were matched, but those of runs that count no more or of another version go: matching takes
+    maps and minutes, and is asked for apart (`flow.ground.match_ground`).
+    """
     originals = recordings.originals(logbook.runner)
     problems: list[Problem] = []
     with one_at_a_time(logbook.runner, "rebuild") as work:
@@ -46,6 +54,7 @@ def rebuild(logbook: Logbook, on_file: Callable[[int, int, str], None] | None = 
             problems += remake(logbook, original, corrected)
         link_anew(logbook)
         drop_tracks_except(logbook.home, _tracks(logbook))
+        drop_grounds_except(logbook.home, _grounds(logbook), ground_version(knowledge()))
     kept = recordings.all_recordings(logbook.runner)
     return Rebuilt(len(originals), len(kept), len(store.days(logbook.runner)), tuple(problems))
 
@@ -73,6 +82,10 @@ def link_anew(logbook: Logbook) -> None:
             if link := fronts.link(recording):
                 recordings.link_same(link.poorer.id, link.richer.id)
         remake_all_days(logbook.runner)
+
+
+def _grounds(logbook: Logbook) -> set[Path]:
+    return {ground_path(logbook.home, run.sha256, run.index) for run in runs_on_ground(logbook.runner)}
 
 
 def _tracks(logbook: Logbook) -> set[Path]:

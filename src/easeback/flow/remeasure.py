@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ from easeback.keep.logbook import measured, recordings, store
 from easeback.keep.logbook.corrections import Place, corrections
 from easeback.keep.logbook.lock import Work, one_at_a_time
 from easeback.keep.tracks import read_activity, track_path
-from easeback.measure.run import MEASURES_VERSION
+from easeback.measure.version import MEASURES_VERSION
 from easeback.model.error import BrokenPlace
 from easeback.model.measure import RunMeasures
 from easeback.model.problem import Problem
@@ -79,8 +80,19 @@ def measures_of(logbook: Logbook, number: int) -> RunMeasures | None:
     """
     if measured.is_outdated(number, MEASURES_VERSION):
         with suppress(BrokenPlace), one_at_a_time(logbook.runner, "rebuild") as work:
-            _remeasure_one(logbook, number, work)
+            todo = [each for each in measured.outdated(logbook.runner, MEASURES_VERSION) if each.id == number]
+            _remeasure_here(logbook, todo, work)
     return measured.measures(number)
+
+
+def bring_up_to_date(logbook: Logbook, first: date, last: date) -> None:
+    """Measures the recordings from `first` to `last` again where another version measured them.
+
+    While an import is at work nothing is stored, and they stay as they are.
+    """
+    if measured.outdated(logbook.runner, MEASURES_VERSION, first, last):
+        with suppress(BrokenPlace), one_at_a_time(logbook.runner, "rebuild") as work:
+            _remeasure_here(logbook, measured.outdated(logbook.runner, MEASURES_VERSION, first, last), work)
 
 
 def measure_batch(task: Task) -> tuple[dict[int, RecordingFacts], list[Outdated]]:
@@ -95,8 +107,8 @@ def measure_batch(task: Task) -> tuple[dict[int, RecordingFacts], list[Outdated]
     return found, without
 
 
-def _remeasure_one(logbook: Logbook, number: int, work: Work) -> None:
-    todo = [each for each in measured.outdated(logbook.runner, MEASURES_VERSION) if each.id == number]
+def _remeasure_here(logbook: Logbook, todo: Sequence[Outdated], work: Work) -> None:
+    """In this process: what one page asks for, and not a whole history."""
     for task in _tasks(logbook, todo):
         facts, left = measure_batch(task)
         if measured.replace_facts(facts) or (left and not _from_originals(logbook, left, work)):

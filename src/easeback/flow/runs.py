@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from easeback.flow.logbook import Logbook
+from easeback.flow.training import run_beside, training_on
 from easeback.keep.facts import RunRow
+from easeback.keep.grounds import drop_ground
 from easeback.keep.logbook import recordings, runs, store
 from easeback.keep.logbook.corrections import Name, correct, corrections
 from easeback.keep.logbook.lock import one_at_a_time
+from easeback.knowledge import knowledge
+from easeback.measure.training import reach_days
 from easeback.model.error import BadUse, BrokenPlace
 from easeback.model.words import RUN_GROUNDS
+from easeback.present.weeks import WeeksPage, weeks_page
 
 if TYPE_CHECKING:
     from easeback.present.run import RunMeasuresPage
 
-__all__ = ["GROUNDS", "SPORTS", "RunPage", "RunRow", "correct_run", "list_runs", "measures_page", "show_run"]
+__all__ = [
+    "GROUNDS",
+    "SPORTS",
+    "RunPage",
+    "RunRow",
+    "correct_run",
+    "last_weeks",
+    "list_runs",
+    "measures_page",
+    "show_run",
+]
 
 GROUNDS: Final = RUN_GROUNDS
 # What a recording may be said to be: sports that watches name, in the words of the FIT profile.
@@ -57,12 +72,31 @@ def measures_page(logbook: Logbook, number: int, units: str) -> RunMeasuresPage 
     """
     # Only here, and not to list runs, is NumPy needed.
     from easeback.flow.ground import ground_of_run
-    from easeback.flow.remeasure import measures_of
-    from easeback.present.run import run_measures_page
+    from easeback.flow.remeasure import bring_up_to_date, measures_of
+    from easeback.measure.effort import effort_of, heart_range
+    from easeback.present.run import RunTold, run_measures_page
 
     measures, row = measures_of(logbook, number), runs.run(logbook.runner, number)
-    ground = ground_of_run(logbook.home, row.original_sha256, row.index) if row else None
-    return run_measures_page(measures, units, ground) if measures else None
+    if measures is None or row is None:
+        return None
+    known = knowledge()
+    bring_up_to_date(logbook, row.local_date - timedelta(days=reach_days(known)), row.local_date)
+    told = RunTold(
+        ground=ground_of_run(logbook.home, row.original_sha256, row.index),
+        beside=run_beside(logbook, number, row.local_date, known),
+        foot_strike=_said_strike(logbook, row.local_date),
+        effort=effort_of(measures, heart_range(store.profile(logbook.runner))),
+    )
+    return run_measures_page(measures, units, told)
+
+
+def _said_strike(logbook: Logbook, on: date) -> str | None:
+    return next((day.foot_strike for day in store.days_between(logbook.runner, on, on)), None)
+
+
+def last_weeks(logbook: Logbook, on: date, units: str) -> WeeksPage:
+    """What the recordings of the four weeks before `on` say together, in `units` (km or miles)."""
+    return weeks_page(training_on(logbook, on, knowledge()), units)
 
 
 def correct_run(logbook: Logbook, number: int, told: dict[Name, Any], now: datetime) -> RunPage:
@@ -86,6 +120,7 @@ def _follow(logbook: Logbook, run: RunRow, told: dict[Name, Any], now: datetime)
     if set(told) == {"deleted"}:
         # Needs no original, which may be lost.
         recordings.mark_deleted(run.id, now if told["deleted"] else None)
+        drop_ground(logbook.home, run.original_sha256, run.index)
         return
     # Only here, and not to list runs, are the readers and their libraries needed.
     from easeback.flow.rebuild import remake

@@ -10,9 +10,13 @@ import msgspec
 from easeback.advise import emergency_card
 from easeback.flow.logbook import Logbook, today_of
 from easeback.flow.think import advise_on, judge_morning
+from easeback.flow.training import training_on
 from easeback.keep.logbook import store
 from easeback.knowledge import knowledge
 from easeback.model.answer import Answer
+from easeback.model.judgement import Judgement
+from easeback.model.runner import Profile
+from easeback.model.training import Training
 from easeback.model.words import Verdict
 from easeback.present.today import Section, TodayPage, today_page
 
@@ -21,11 +25,12 @@ WITH_CARD = (Verdict.EMERGENCY, Verdict.DOCTOR)
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """An answer, its page, and its JSON text exactly as it is kept."""
+    """An answer, its page, its JSON text exactly as it is kept, and what the last weeks' recordings say beside it."""
 
     answer: Answer
     page: TodayPage
     text: str
+    training: Training
 
 
 def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Today:
@@ -36,10 +41,8 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     known, runner = knowledge(), logbook.runner
     today = today_of(logbook, now)
     on = on or today
-    year_ago = on - timedelta(days=known.number("history_days"))
-    days, profile = store.days_that_matter(runner, until=on, whole_since=year_ago), store.profile(runner)
-    judgement = judge_morning(days, on, profile, known)
-    answer = advise_on(judgement, known)
+    judgement, answer, profile = think_on(logbook, on)
+    training = training_on(logbook, on, known)
     text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     if on == today:
         store.keep_answer(runner, store.Given(on, now, text, answer.rules_version, profile.language))
@@ -49,5 +52,17 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
         notes.insert(0, known.texts["past_date"].text.said(language))
     is_red = any(red.on == on for red in judgement.history.red_days)
     card = emergency_card(profile, known, judgement) if is_red or answer.verdict in WITH_CARD else None
+    if card is None:
+        notes.append(known.texts["card_where"].text.said(language))
     shown = Section(card.title, card.lines) if card else None
-    return Today(answer, today_page(answer, known, shown, tuple(notes)), text)
+    return Today(answer, today_page(answer, known, shown, tuple(notes)), text, training)
+
+
+def think_on(logbook: Logbook, on: date) -> tuple[Judgement, Answer, Profile]:
+    """The morning of `on` judged and answered, from the logbook as it stands; with the profile it was judged by."""
+    known = knowledge()
+    year_ago = on - timedelta(days=known.number("history_days"))
+    days = store.days_that_matter(logbook.runner, until=on, whole_since=year_ago)
+    profile = store.profile(logbook.runner)
+    judgement = judge_morning(days, on, profile, known)
+    return judgement, advise_on(judgement, known), profile

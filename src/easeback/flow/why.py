@@ -25,6 +25,7 @@ ONE_OF = {
     "sessions": "session",
     "advice": "advice",
     "texts": "text",
+    "situations": "situation",
     "scales": "scale",
     "surfaces": "class of ground",
     "lessons": "lesson",

@@ -23,6 +23,8 @@ LABELS: Final = {
     "unsure_counts": "not sure is yes",
     "unsure_counts_with": "not sure is yes beside a yes to",
     "is_bone": "bone",
+    "at_risk_if": "not sure is yes if",
+    "facts": "told by",
     "source_words": "source as named",
 }
 FITS: Final = {
@@ -89,7 +91,8 @@ def _level(value: Any, language: str) -> str:
 
 def _upgrade(upgrade: Upgrade) -> str:
     flags = f"{upgrade.at_least} of {', '.join(upgrade.when_any_flag)}" if upgrade.when_any_flag else ""
-    return f"{upgrade.to} with {' or '.join(filter(None, (flags, ', '.join(upgrade.when_any_symptom))))}"
+    others = (", ".join(upgrade.when_any_symptom), ", ".join(upgrade.when_any_condition))
+    return f"{upgrade.to} with {' or '.join(filter(None, (flags, *others)))}"
 
 
 def filled(text: str, known: Knowledge) -> str:

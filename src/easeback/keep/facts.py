@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from easeback.model.measure import RunMeasures
+
 CountsAs = Literal["run", "cross_training", "nothing"]
 # What became of a file: taken as one of the first three, or not taken.
 Result = Literal["run", "cross_training", "not_counted", "known", "no_activity", "refused"]
@@ -54,6 +56,16 @@ class RecordingFacts:
     places: tuple[int, ...] | None = None
     ground: str = ""
     deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A recording of whose original no account export has said anything: what a hint is found and judged by."""
+
+    started_at: datetime
+    sport: str
+    sub_sport: str
+    sport_is_guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,20 @@ class RunRow:
     format: str
     imported_at: datetime
     hint: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRun:
+    """A shown run with its measures; None where another version measured it. `ground` is the runner's word for it."""
+
+    id: int
+    local_date: date
+    sub_sport: str
+    ground: str
+    distance_km: float | None
+    original_sha256: str
+    index: int
+    measures: RunMeasures | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,19 @@ class KeptGround:
 def ground_path(home: Path, sha256: str, index: int) -> Path:
     """Where the ground of the recording `index` of the original `sha256` lies."""
     return home / "grounds" / sha256[:2] / f"{sha256}-{index}.json"
+
+
+def drop_ground(home: Path, sha256: str, index: int) -> None:
+    """Removes the ground of a recording that counts no more; none may be there."""
+    ground_path(home, sha256, index).unlink(missing_ok=True)
+
+
+def drop_grounds_except(home: Path, wanted: Collection[Path], version: str) -> None:
+    """Removes the grounds of recordings that are not `wanted`, and those that another version matched."""
+    for path in (home / "grounds").glob("*/*.json"):
+        kept = read_ground(path)
+        if path not in wanted or kept is None or kept.version != version:
+            path.unlink()
 
 
 def write_ground(path: Path, kept: KeptGround) -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from easeback.keep.files import write_whole
 from easeback.keep.map_grid import cells_around, cells_of
 from easeback.model.error import BadUse, BrokenPlace
-from easeback.model.ground import NO_WAYS, WAY_COLUMNS, Ways
+from easeback.model.ways import NO_WAYS, WAY_COLUMNS, Ways
 
 # Raise it when the columns or their meaning change: maps of another version ask to be added anew.
 MAP_VERSION: Final = 1

@@ -22,6 +22,7 @@ from easeback.model.track import COLUMNS, DeveloperColumn, Track
 
 ACTIVITY_KEY = "easeback.activity"
 DEVELOPER_KEY = "easeback.developer"
+CADENCE_KEY = "easeback.cadence_from"
 DEVELOPER_PREFIX = "developer_"
 
 
@@ -45,7 +46,11 @@ def as_parquet(activity: Activity) -> bytes:
     pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Float64)).write_parquet(
         buffer,
         compression="zstd",
-        metadata={DEVELOPER_KEY: json.dumps(declared), ACTIVITY_KEY: json.dumps(_besides_track(activity))},
+        metadata={
+            DEVELOPER_KEY: json.dumps(declared),
+            ACTIVITY_KEY: json.dumps(_besides_track(activity)),
+            CADENCE_KEY: json.dumps(track.cadence_from),
+        },
     )
     return buffer.getvalue()
 
@@ -88,4 +93,4 @@ def _track(content: bytes, metadata: dict[str, str]) -> Track:
     developer = tuple(
         DeveloperColumn(values=frame[f"{DEVELOPER_PREFIX}{i}"].to_numpy(), **each) for i, each in enumerate(declared)
     )
-    return Track(columns, developer)
+    return Track(columns, developer, json.loads(metadata.get(CADENCE_KEY, "null")))

@@ -67,10 +67,15 @@ class Symptom(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Cause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A cause a runner may know of, with what is known about it and how the article names it."""
+    """A cause a runner may know of, with what is known about it and how the article names it.
+
+    `asks` are the red flags that it asks every week of whoever names it; `advice` is what it adds to the day.
+    """
 
     name: Words
     meaning: Words
+    asks: tuple[Filled, ...] = ()
+    advice: tuple[Filled, ...] = ()
 
 
 # Facts of the runner or of the last days that narrow whom a red flag is asked; `assess` answers each from the profile
@@ -78,12 +83,13 @@ class Cause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 Condition = Literal[
     "age_65_or_over", "osteoporosis", "steroid_tablets", "weak_immunity", "recent_infection", "had_cancer",
     "blood_thinner", "procedure_within_12_weeks", "age_18_to_25", "age_over_55", "pain_8_or_more",
-    "pain_fell_with_deficit", "fever_said", "hard_run_in_3_days",
+    "pain_fell_with_deficit", "fever_said", "hard_run_in_3_days", "sore_after_a_race", "bone_risk",
 ]  # fmt: skip
 
 
 class Upgrade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Raises a red flag's urgency: when `at_least` of these *other* flags count as yes, or a symptom is said.
+    """Raises a red flag's urgency: when `at_least` of these *other* flags count as yes, a symptom is said, or a
+    condition holds.
 
     The flag that carries the upgrade never counts itself: "two of RF14 to RF17" is 1 of the other three.
     """
@@ -91,13 +97,17 @@ class Upgrade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to: Care
     when_any_flag: tuple[Filled, ...] = ()
     when_any_symptom: tuple[Filled, ...] = ()
+    when_any_condition: tuple[Condition, ...] = ()
     at_least: int = 1
 
 
 class RedFlag(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One red-flag question: its urgency, its gate on running, when it is asked, and of whom.
 
-    Not sure counts as yes where `unsure_counts`, and beside a yes to any flag of `unsure_counts_with`.
+    Not sure counts as yes where `unsure_counts`, beside a yes to any flag of `unsure_counts_with`, and where a
+    condition of `at_risk_if` holds; those also ask a weekly question twice as often. `not_on_injection_day`: on the
+    day of an injection the answer says nothing, for the local anaesthetic still works. `again_after` names the
+    parameter [days] since the pain began after which the row is asked once more.
     """
 
     question: Words
@@ -112,6 +122,9 @@ class RedFlag(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weekly_half: Literal[1, 2] | None = None
     unsure_counts: bool = False
     unsure_counts_with: tuple[Filled, ...] = ()
+    at_risk_if: tuple[Condition, ...] = ()
+    not_on_injection_day: bool = False
+    again_after: Filled | None = None
     asked: bool = True
     only_if_any: tuple[Condition, ...] = ()
     upgrades: tuple[Upgrade, ...] = ()
@@ -125,9 +138,15 @@ class Chip(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When all, any and none of these findings hold, today's verdict is at best `at_best`, and why."""
+    """When all, any and none of these findings hold, today's verdict is at best `at_best`, and why.
 
-    line: Literal["nerve", "bone", "today", "last_days", "gap", "first_good", "clinician", "load", "state", "missing"]
+    `no_step_up`: today's run is no longer than what was tolerated before, and no stage further; `stages_down`: so many
+    stages lower. Good news holds nothing back and is told beside what does.
+    """
+
+    line: Literal[
+        "nerve", "bone", "today", "last_days", "gap", "first_good", "clinician", "load", "state", "missing", "life",
+    ]  # fmt: skip
     at_best: Verdict
     text: Words
     all: tuple[Filled, ...] = ()
@@ -138,7 +157,10 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     avoid: tuple[Literal["speed", "hills", "downhill", "race", "long", "track_bend", "hard_ground"], ...] = ()
     session: Filled | None = None
     session_from_ladder: bool = False
+    no_step_up: bool = False
+    stages_down: int = 0
     question: Words | None = None
+    is_good_news: bool = False
 
 
 class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -176,9 +198,10 @@ class Interval(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Session(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A ready-made walk-run session: `times` x the set, then the end."""
+    """A ready-made walk-run session: `times` x the set, then the end. `stage` is its place on the ladder, as shown."""
 
     name: Words
+    stage: Filled
     times: int
     set: tuple[Interval, ...]
     end: tuple[Interval, ...] = ()
@@ -204,6 +227,19 @@ class Text(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parameters: tuple[Filled, ...] = ()
 
 
+class Situation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A situation of the clinical review: its sentence, and every rule, red flag, advice and text that handles it."""
+
+    name: Words
+    sentence: Words
+    rules: tuple[Filled, ...] = ()
+    red_flags: tuple[Filled, ...] = ()
+    advice: tuple[Filled, ...] = ()
+    texts: tuple[Filled, ...] = ()
+    facts: tuple[Filled, ...] = ()
+    parameters: tuple[Filled, ...] = ()
+
+
 class Scale(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which value of a field is reassuring: its words from best to worst, or that a lower number is better."""
 
@@ -213,7 +249,10 @@ class Scale(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Surface(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A class of ground, and the OpenStreetMap values that put a way into it; `sports` are those of a running track."""
+    """A class of ground, and the OpenStreetMap values that put a way into it; `sports` are those of a running track.
+
+    `said` are the runner's own words for a run's ground that stand for this class.
+    """
 
     name: Words
     meaning: Words
@@ -221,6 +260,7 @@ class Surface(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tracktype: tuple[Filled, ...] = ()
     highway: tuple[Filled, ...] = ()
     sports: tuple[Filled, ...] = ()
+    said: tuple[Filled, ...] = ()
 
 
 class Lesson(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -23,6 +23,7 @@ from easeback.knowledge.entries import (
     Rule,
     Scale,
     Session,
+    Situation,
     Source,
     State,
     Surface,
@@ -51,6 +52,7 @@ class Knowledge:
     sessions: Mapping[str, Session]
     advice: Mapping[str, AdviceText]
     texts: Mapping[str, Text]
+    situations: Mapping[str, Situation]
     scales: Mapping[str, Scale]
     surfaces: Mapping[str, Surface]
     lessons: Mapping[str, Lesson]
@@ -78,6 +80,7 @@ KINDS: Mapping[str, type] = {
     "sessions": Session,
     "advice": AdviceText,
     "texts": Text,
+    "situations": Situation,
     "scales": Scale,
     "surfaces": Surface,
     "lessons": Lesson,

@@ -8,10 +8,24 @@ from typing import Any
 
 from msgspec import structs
 
-from easeback.knowledge.entries import AdviceText, Entry, Lesson, RedFlag, Rule, State, Symptom, Text, Words
+from easeback.knowledge.entries import (
+    AdviceText,
+    Cause,
+    Entry,
+    Lesson,
+    RedFlag,
+    Rule,
+    Situation,
+    State,
+    Symptom,
+    Text,
+    Words,
+)
 from easeback.model.error import KnowledgeError
 
 Entries = Mapping[str, Mapping[str, Any]]
+# What may handle a situation; each names at least one of them.
+HANDLED_BY = ("rules", "red_flags", "advice", "texts")
 
 
 def check_references(kinds: Entries) -> None:
@@ -22,6 +36,8 @@ def check_references(kinds: Entries) -> None:
                 if missing := set(named) - set(kinds[target]):
                     raise KnowledgeError(f"{kind}.toml", key, f"names unknown {target}: {', '.join(sorted(missing))}")
             _check_text(f"{kind}.toml", key, entry, set(kinds["parameters"]))
+            if isinstance(entry, Situation) and not any(getattr(entry, each) for each in HANDLED_BY):
+                raise KnowledgeError(f"{kind}.toml", key, f"is handled nowhere: name one of {', '.join(HANDLED_BY)}")
 
 
 def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -32,7 +48,11 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "red_flags", entry.opens + entry.opens_when_new_or_worse
     if isinstance(entry, RedFlag):
         yield from _flag_references(entry)
-    if isinstance(entry, Rule | State | AdviceText | Text | Lesson):
+    if isinstance(entry, Cause):
+        yield from (("red_flags", entry.asks), ("advice", entry.advice))
+    if isinstance(entry, Situation):
+        yield from ((kind, getattr(entry, kind)) for kind in HANDLED_BY)
+    if isinstance(entry, Rule | State | AdviceText | Text | Situation | Lesson):
         yield "parameters", entry.parameters
     if isinstance(entry, State):
         yield "states", tuple(move.state for move in entry.leads_to)
@@ -43,6 +63,7 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _flag_references(flag: RedFlag) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "chips", (flag.chip,) if flag.chip else ()
     yield "red_flags", flag.unsure_counts_with
+    yield "parameters", (flag.again_after,) if flag.again_after else ()
     for upgrade in flag.upgrades:
         yield "red_flags", upgrade.when_any_flag
         yield "symptoms", upgrade.when_any_symptom

@@ -1,18 +1,30 @@
-"""Form against the runner's own past: today's measure beside what is usual at the same speed and slope. Pure."""
+"""Form against the runner's own past: today's measure beside what is usual at the same speed and slope. No NumPy."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum, sqrt
+from statistics import fmean, pstdev
 from typing import Final
 
-import numpy as np
-
 from easeback.knowledge.load import Knowledge
-from easeback.measure.regression import huber_fit, robust_spread, student_t_95
+from easeback.measure.regression import (
+    Columns,
+    Sums,
+    huber_fit,
+    line_of,
+    robust_spread,
+    solved,
+    student_t_95,
+    sums_of,
+    weighted_mean,
+    without,
+)
 from easeback.model.measure import FormBin, FormMeasure
-from easeback.model.track import Column
+
+Bins = Sequence[FormBin]
 
 # How far outside the speeds [m/s] and slopes [%] of the past a bin of today may lie and still be compared.
 BEYOND_M_S: Final = 0.25
@@ -39,7 +51,8 @@ class Deviation:
     """Today's form measure less the runner's usual one at today's speeds and slopes [unit of the measure].
 
     `plus_minus` is the 95 % range of a single run around the usual, from how well each past run is foretold by the
-    others; `usual` and `today` are the means compared; `runs` [count] and `minutes` [min] say on how much.
+    others; `usual` and `today` are the means compared, at `speed_m_s` [m/s]; `runs` [count] and `minutes`
+    [min] say on how much.
     """
 
     deviation: float
@@ -48,6 +61,7 @@ class Deviation:
     today: float
     runs: int
     minutes: float
+    speed_m_s: float
 
     @property
     def is_beyond_usual(self) -> bool:
@@ -94,19 +108,18 @@ def deviation_of(today: FormOfRun, past: Sequence[FormOfRun], known: Knowledge) 
     alike = comparable(today, past, known)
     bins = _in_reach(today.form.bins, alike)
     with_slope = _has_slopes(alike, bins)
-    usual = _fit([each.form.bins for each in alike], with_slope)
-    foretold = [
-        _missed_by([run.form.bins for run in alike if run is not left], left.form.bins, with_slope) for left in alike
-    ]
-    minutes = np.array([each.minutes for each in bins])
-    expected, measured = _design(bins, with_slope) @ usual, np.array([each.value for each in bins])
+    usual, misses = _usual([each.form.bins for each in alike], with_slope)
+    minutes = [each.minutes for each in bins]
+    expected = weighted_mean(line_of(_columns(bins, with_slope), usual), minutes)
+    measured = weighted_mean((each.value for each in bins), minutes)
     return Deviation(
-        deviation=float(np.average(measured - expected, weights=minutes)),
-        plus_minus=_spread(np.array(foretold)) * student_t_95(len(alike) - 1),
-        usual=float(np.average(expected, weights=minutes)),
-        today=float(np.average(measured, weights=minutes)),
+        deviation=measured - expected,
+        plus_minus=_spread(misses) * student_t_95(len(alike) - 1),
+        usual=expected,
+        today=measured,
         runs=len(alike),
-        minutes=float(minutes.sum()),
+        minutes=fsum(minutes),
+        speed_m_s=weighted_mean((each.speed_m_s for each in bins), minutes),
     )
 
 
@@ -126,31 +139,43 @@ def _in_reach(bins: Sequence[FormBin], past: Sequence[FormOfRun]) -> tuple[FormB
 def _has_slopes(past: Sequence[FormOfRun], today: Sequence[FormBin]) -> bool:
     slopes = [each.slope_percent for run in past for each in run.form.bins] + [each.slope_percent for each in today]
     known = [each for each in slopes if each is not None]
-    return len(known) == len(slopes) and float(np.std(known)) >= LEAST_SLOPE_SPREAD_PERCENT
+    return len(known) == len(slopes) and pstdev(known) >= LEAST_SLOPE_SPREAD_PERCENT
 
 
-def _design(bins: Sequence[FormBin], with_slope: bool) -> Column:
-    columns = [[1.0] * len(bins), [each.speed_m_s for each in bins]]
-    columns += [[each.slope_percent or 0.0 for each in bins]] if with_slope else []
-    return np.array(columns).T
+def _usual(runs: Sequence[Bins], with_slope: bool) -> tuple[tuple[float, ...], list[float]]:
+    """The line through all runs, and by how much it misses each run once that run is left out.
 
-
-def _fit(runs: Sequence[Sequence[FormBin]], with_slope: bool) -> Column:
+    A run is left out with the trust that the whole fit gave to each row: fitting anew for every run would give nearly
+    the same and take as many times as long.
+    """
     bins = [each for run in runs for each in run]
-    values, minutes = np.array([each.value for each in bins]), np.array([each.minutes for each in bins])
-    return huber_fit(_design(bins, with_slope), values, minutes)
+    fit = huber_fit(_columns(bins, with_slope), [each.value for each in bins], [each.minutes for each in bins])
+    trusted = iter(fit.trusted)
+    parts = [_sums(run, [next(trusted) for _ in run], with_slope) for run in runs]
+    whole = _sums(bins, fit.trusted, with_slope)
+    lines = [solved(without(whole, part)) for part in parts]
+    return fit.coefficients, [_missed_by(line, run, with_slope) for line, run in zip(lines, runs, strict=True)]
 
 
-def _others(runs: Sequence[FormOfRun], left_out: FormOfRun) -> list[tuple[FormBin, ...]]:
-    return [each.form.bins for each in runs if each is not left_out]
+def _sums(bins: Bins, weights: Sequence[float], with_slope: bool) -> Sums:
+    return sums_of(_columns(bins, with_slope), [each.value for each in bins], weights)
 
 
-def _missed_by(others: Sequence[Sequence[FormBin]], run: Sequence[FormBin], with_slope: bool) -> float:
-    """How far a run lies from what the other runs foretell [unit of the measure]."""
-    measured, minutes = np.array([each.value for each in run]), np.array([each.minutes for each in run])
-    return float(np.average(measured - _design(run, with_slope) @ _fit(others, with_slope), weights=minutes))
+def _columns(bins: Bins, with_slope: bool) -> Columns:
+    columns = [[1.0] * len(bins), [each.speed_m_s for each in bins]]
+    return [*columns, [each.slope_percent or 0.0 for each in bins]] if with_slope else columns
 
 
-def _spread(misses: Column) -> float:
-    limit = WIDEST * robust_spread(misses, np.ones(len(misses)))
-    return float(np.sqrt((np.clip(misses, -limit, limit) ** 2).mean())) if limit else float(np.abs(misses).max())
+def _missed_by(line: Sequence[float], run: Bins, with_slope: bool) -> float:
+    """How far a run lies from what the line of the others foretells [unit of the measure]."""
+    missed = (
+        each.value - foretold for each, foretold in zip(run, line_of(_columns(run, with_slope), line), strict=True)
+    )
+    return weighted_mean(missed, [each.minutes for each in run])
+
+
+def _spread(misses: Sequence[float]) -> float:
+    limit = WIDEST * robust_spread(misses, [1.0] * len(misses))
+    if not limit:
+        return max(map(abs, misses))
+    return sqrt(fmean(max(-limit, min(limit, each)) ** 2 for each in misses))

@@ -6,6 +6,7 @@ true. A repaired value becomes missing, and what is measured afterwards bridges 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -52,7 +53,7 @@ def repaired(track: Track) -> tuple[Track, tuple[Repair, ...]]:
         if name in columns and (false := repeated(columns["time_s"], columns[name], longest_s)).any():
             columns[name] = np.where(false, np.nan, columns[name])
             repairs.append(Repair(f"repeated values of {name}", int(false.sum())))
-    return Track(columns, track.developer), tuple(repairs)
+    return replace(track, columns=columns), tuple(repairs)
 
 
 def distance_jumps_m(time_s: Column, distance_m: Column) -> Column:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from easeback.knowledge.load import Knowledge
-from easeback.measure.ladder import ladder_place
-from easeback.measure.load import longest_run_km, longest_tolerated_km, session_spike_percent
+from easeback.measure.amber import amber_on, is_flagged
+from easeback.measure.breaks import failed_returns, last_break, last_leave, return_runs_since
+from easeback.measure.irritability import is_irritable
+from easeback.measure.ladder import Mornings, ladder_place
+from easeback.measure.load import longest_run_km, longest_tolerated_km, longest_tolerated_min, session_spike_percent
 from easeback.measure.mornings import (
     is_below_knee,
     is_green,
@@ -17,21 +19,33 @@ from easeback.measure.mornings import (
     what_is_felt,
     why_red,
 )
+from easeback.measure.other_causes import (
+    flagged_first_on,
+    other_side_on,
+    provoked_again_on,
+    provoked_on,
+    silent_mornings,
+)
 from easeback.measure.runs import ONE_DAY, past_runs
 from easeback.model.day import Day
-from easeback.model.history import History, PastRun, RedDay
+from easeback.model.history import History, RedDay
 from easeback.model.words import zone_depth
 
 
 def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> History:
     """The history as the morning of `on` knows it: the days of the last year, and what that morning itself said."""
     days = _recent_days(all_days, on, known)
-    settled = {day.date: is_settled(day, days.get(day.date - ONE_DAY), known) for day in days.values()}
-    runs = past_runs(days, on, known)
-    reds = _red_days(days, settled, known)
-    today = days.get(on)
-    broke_on = _last_break(runs, reds, on, known)
-    window = known.number("kept_running_window_days")
+    other_side, provoked = other_side_on(days), provoked_on(days, known)
+    settled = _settled(days, other_side, known)
+    runs = past_runs(days, settled, on, known)
+    reds = _red_days(days, settled, provoked_again_on(provoked, known), known)
+    last_red_on = reds[-1].on if reds else None
+    leave_on = last_leave([day for day in all_days if day.date <= on])
+    broke_on = last_break(runs, reds, leave_on, on, known)
+    silent = silent_mornings(days, on)
+    flagged = flagged_first_on([day.date for day in days.values() if is_flagged(day, known)], known)
+    mornings = Mornings(deep_on=_deep_for_a_day(days), flagged_on=flagged, silent=silent)
+    today, window = days.get(on), known.number("kept_running_window_days")
     longest_km = longest_run_km(runs, on, window)
     return History(
         on=on,
@@ -46,11 +60,26 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         last_break_on=broke_on,
         last_run_on=max((day.date for day in all_days if day.date < on and day.has_run), default=None),
         longest_run_km=longest_km,
-        longest_tolerated_km=longest_tolerated_km(runs, on, window, reds[-1].on if reds else None),
+        longest_tolerated_km=longest_tolerated_km(runs, on, window, last_red_on),
         planned_spike_percent=session_spike_percent(today.planned_km if today else None, longest_km),
         runs=runs,
-        ladder=ladder_place(runs, _deep_for_a_day(days), broke_on, on, known),
+        ladder=ladder_place(runs, mornings, broke_on, on, known),
+        longest_tolerated_min=longest_tolerated_min(runs, on, window, last_red_on),
+        return_runs=return_runs_since(last_red_on, runs, known),
+        failed_return_on=max(failed_returns(runs, reds, known), default=None),
+        amber_on=amber_on(days, settled, on, known),
+        silent_mornings=silent,
+        other_side_on=other_side,
+        provoked_on=provoked,
+        irritable=is_irritable(days, on, known),
     )
+
+
+def _settled(days: dict[date, Day], other_side: Collection[date], known: Knowledge) -> dict[date, bool | None]:
+    """Of each day whether its morning was settled. A morning in the other leg begins anew."""
+    return {
+        on: False if on in other_side else is_settled(day, days.get(on - ONE_DAY), known) for on, day in days.items()
+    }
 
 
 def _recent_days(all_days: Sequence[Day], on: date, known: Knowledge) -> dict[date, Day]:
@@ -65,11 +94,14 @@ def _recent_days(all_days: Sequence[Day], on: date, known: Knowledge) -> dict[da
     return dict(sorted(days.items()))
 
 
-def _red_days(days: dict[date, Day], settled: dict[date, bool | None], known: Knowledge) -> tuple[RedDay, ...]:
+def _red_days(
+    days: dict[date, Day], settled: dict[date, bool | None], provoked_again: Collection[date], known: Knowledge
+) -> tuple[RedDay, ...]:
     found = []
     for on, day in days.items():
-        before = days.get(on - ONE_DAY)
-        if because := why_red(day, before, known):
+        because = why_red(day, days.get(on - ONE_DAY), known)
+        because += ("other_sport",) if on in provoked_again else ()
+        if because:
             found.append((on, because, _days_needed(day, because, known)))
     return tuple(
         RedDay(on, because, needed, _released_on(on, needed, days, settled, known)) for on, because, needed in found
@@ -160,14 +192,3 @@ def _last_green(days: dict[date, Day], on: date, known: Knowledge) -> date | Non
         return None
     last = said[-1]
     return last.date if is_green(last, days.get(last.date - ONE_DAY), known) else None
-
-
-def _last_break(runs: tuple[PastRun, ...], reds: tuple[RedDay, ...], on: date, known: Knowledge) -> date | None:
-    """The last day of the latest break: a long gap between runs, or more red days than a flare return takes."""
-    long_gap = known.number("long_break_days")
-    run_on = [*(run.on for run in runs), on]
-    breaks = [after - ONE_DAY for before, after in pairwise(run_on) if (after - before).days >= long_gap]
-    span, many = timedelta(days=known.number("red_free_days")), known.number("break_red_days")
-    red_on = [red.on for red in reds]
-    breaks += [day for day in red_on if sum(day - span < other <= day for other in red_on) > many]
-    return max(breaks, default=None)

@@ -11,6 +11,8 @@ import numpy as np
 
 from easeback.knowledge.load import Knowledge
 from easeback.measure.intervals import LONGEST_STEP_S, Intervals
+from easeback.model.measure import Effort, RunMeasures
+from easeback.model.runner import Profile
 from easeback.model.track import Track
 
 # Banister's weights by sex: the lactate of men and of women against the share of their heart-rate reserve.
@@ -24,6 +26,12 @@ class HeartRange:
     resting_bpm: float | None
     highest_bpm: float | None
     sex: str | None
+
+
+def effort_of(measures: RunMeasures, heart: HeartRange) -> Effort:
+    """What a run's heart rate says of its effort, once the runner's own range is known."""
+    minutes_at = measures.heart_rate_min
+    return Effort(trimp(minutes_at, heart), why_no_trimp(minutes_at, heart))
 
 
 def heart_rate_minutes(track: Track, intervals: Intervals, known_numbers: Knowledge) -> dict[int, float]:
@@ -49,6 +57,11 @@ def mean_heart_rate_bpm(minutes_at: Mapping[int, float]) -> float | None:
     return sum(beat * minutes for beat, minutes in minutes_at.items()) / whole_min if whole_min else None
 
 
+def heart_range(profile: Profile) -> HeartRange:
+    """What the profile says about the heart."""
+    return HeartRange(profile.resting_heart_rate_bpm, profile.highest_heart_rate_bpm, profile.sex)
+
+
 def why_no_trimp(minutes_at: Mapping[int, float], heart: HeartRange) -> str | None:
     """Why TRIMP cannot be told; None where it can."""
     if not minutes_at:
@@ -57,7 +70,7 @@ def why_no_trimp(minutes_at: Mapping[int, float], heart: HeartRange) -> str | No
         return "your resting and your highest heart rate are not in the profile"
     if heart.highest_bpm <= heart.resting_bpm:
         return "the highest heart rate in the profile is not above the resting one"
-    return None if heart.sex in WEIGHT else "the weights of TRIMP are known for men and women; the profile says neither"
+    return None if heart.sex in WEIGHT else "its weights were measured for men and women; the profile says neither"
 
 
 def trimp(minutes_at: Mapping[int, float], heart: HeartRange) -> float | None:

@@ -10,22 +10,15 @@ from numpy.typing import NDArray
 from easeback.measure.match import GAP_M, match
 from easeback.measure.thin import Points
 from easeback.measure.way_network import lay_flat
-from easeback.model.ground import GROUNDS, UNKNOWN_GROUND, Ground, Ways
+from easeback.model.ground import GROUNDS, UNKNOWN_GROUND, Ground
 from easeback.model.track import Column
+from easeback.model.ways import Ways
 
-# Raise it when the ground of a run may come out otherwise, so that stored figures are matched anew.
-GROUND_VERSION: Final = 1
-TREADMILLS: Final = frozenset({"treadmill", "indoor_running", "virtual_activity", "virtual_run"})
 LEAST_COVERED_SHARE: Final = 0.5
 
 NO_POSITIONS: Final = Ground(why_not="the recording holds no positions")
 NOT_COVERED: Final = "no map that was added covers this run"
 ON_TREADMILL: Final = Ground(is_treadmill=True, why_not="it was run on a treadmill or indoors")
-
-
-def is_treadmill(sub_sport: str) -> bool:
-    """Whether the file itself says that the run went nowhere."""
-    return sub_sport in TREADMILLS
 
 
 def measure_ground(

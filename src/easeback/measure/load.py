@@ -22,6 +22,21 @@ def longest_tolerated_km(
     return longest_run_km(tolerated, on, window_days)
 
 
+def longest_tolerated_min(
+    runs: Iterable[PastRun], on: date, window_days: float, last_red_on: date | None
+) -> float | None:
+    """The same in minutes of running [min]."""
+    oldest = on - timedelta(days=window_days)
+    return max(
+        (
+            run.minutes
+            for run in runs
+            if run.tolerated and run.minutes and oldest <= run.on < on and (last_red_on is None or run.on > last_red_on)
+        ),
+        default=None,
+    )
+
+
 def session_spike_percent(distance_km: float | None, longest_km: float | None) -> float | None:
     """How far a distance [km] rises above the longest run [km] of the last 30 days [%]; negative where it is shorter.
 

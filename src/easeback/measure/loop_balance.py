@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from easeback.model.loops import LoopBalance, Loops
+from easeback.model.loops import Loop, LoopBalance, Loops
 
 WINDOW: Final = timedelta(days=28)
 ONE_LEG: Final = ("left", "right")
+LEAST_BENDING_SHARE: Final = 0.1
 
 
 def loop_balance(runs: Iterable[tuple[date, Loops]], on: date, painful_side: str | None) -> LoopBalance:
@@ -19,6 +20,7 @@ def loop_balance(runs: Iterable[tuple[date, Loops]], on: date, painful_side: str
     """
     recent = [loops for day, loops in runs if on - WINDOW < day <= on and loops.found]
     found = [loop for loops in recent for loop in loops.found]
+    bending = [each for each in found if _has_bends(each)]
     left_m, right_m = sum(each.bend_left_m for each in found), sum(each.bend_right_m for each in found)
     return LoopBalance(
         runs=len(recent),
@@ -27,8 +29,15 @@ def loop_balance(runs: Iterable[tuple[date, Loops]], on: date, painful_side: str
         bend_left_m=left_m,
         bend_right_m=right_m,
         painful_side=painful_side,
-        inner_leg_share=_inner_share(left_m, right_m, painful_side),
+        inner_leg_share=_inner_share(
+            sum(each.bend_left_m for each in bending), sum(each.bend_right_m for each in bending), painful_side
+        ),
     )
+
+
+def _has_bends(loop: Loop) -> bool:
+    """Enough of it bends; on a wide round the few bends that scatter draws lie to either side as it happens."""
+    return loop.bend_left_m + loop.bend_right_m >= LEAST_BENDING_SHARE * loop.lap_m * loop.laps
 
 
 def _inner_share(left_m: float, right_m: float, painful_side: str | None) -> float | None:

@@ -118,7 +118,13 @@ class _Run:
         middle = np.median(outlines, axis=0)
         scatter_m = float(np.hypot(*(outlines - middle).transpose(2, 0, 1)).mean())
         shape = shape_of(middle)
-        if scatter_m > SAME_SHAPE_M or shape.roundness < LEAST_ROUNDNESS or (laps == 1 and not shape.is_oval):
+        # Whoever stands and scatters covers the way of a lap too, but goes around nothing as long.
+        if (
+            shape.length_m < SHORTEST_LAP_M
+            or scatter_m > SAME_SHAPE_M
+            or shape.roundness < LEAST_ROUNDNESS
+            or (laps == 1 and not shape.is_oval)
+        ):
             return None
         return Loop(
             from_s=float(self.time_s[marks[0]]),

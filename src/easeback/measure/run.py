@@ -22,13 +22,13 @@ from easeback.model.activity import Activity
 from easeback.model.measure import RunMeasures
 from easeback.model.track import Column
 
-# Raise it when a measure changes its meaning, so that what was kept is measured anew.
-MEASURES_VERSION: Final = "3"
 SHORTEST_RUN_S: Final = 60.0
 SHORTEST_RUN_M: Final = 100.0
 NO_SAMPLES: Final = "the recording holds no samples"
 NO_HEART_RATE: Final = "heart rate was not recorded, or with too many gaps"
 REASONS: Final = {
+    "cadence_from": "cadence was not recorded, or was read before this was kept: `easeback rebuild` tells it",
+    "device": "the file does not say what recorded it",
     "cadence_steps_min": "cadence was not recorded in motion",
     "steps": "cadence is not known for most of the time in motion",
     "heart_rate_bpm": NO_HEART_RATE,
@@ -56,6 +56,8 @@ def measure_run(activity: Activity) -> RunMeasures:
     track, repairs = repaired(activity.track)
     intervals = intervals_of(track, activity.pauses)
     found: dict[str, Any] = asdict(times_of(activity, track, intervals))
+    found["cadence_from"] = track.cadence_from
+    found["device"] = " ".join(part for part in (activity.device.manufacturer, activity.device.product) if part)
     found["heart_rate_min"] = heart_rate_minutes(track, intervals, known)
     found["heart_rate_bpm"] = mean_heart_rate_bpm(found["heart_rate_min"])
     why_flat = why_no_profile(track, intervals)
@@ -69,6 +71,7 @@ def measure_run(activity: Activity) -> RunMeasures:
     absent = no_form if len(track) > 1 else dict.fromkeys(no_form, NO_SAMPLES)
     absent |= {"loops": loops.why_not} if loops.why_not else {}
     absent |= dict(_absent(found, len(track), intervals.way_from, why_flat))
+    found["device"] = found["device"] or None
     return RunMeasures(**found, repairs=(*repairs, *jumps, *left_out), absent=dict(sorted(absent.items())))
 
 
@@ -102,7 +105,7 @@ def _absent(
     no_track = None if samples > 1 else NO_SAMPLES
     no_way = "no way was covered" if way_from else "neither distance nor positions nor speed were recorded"
     for each in fields(RunMeasures):
-        is_there = each.name in NEED_NO_REASON or found.get(each.name) not in (None, (), {})
+        is_there = each.name in NEED_NO_REASON or found.get(each.name) not in (None, "", (), {})
         if not is_there:
             of_slopes = why_flat if each.name in OF_SLOPES else None
             yield each.name, no_track or of_slopes or REASONS.get(each.name) or no_way

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
-from easeback.measure.mornings import is_green, is_settled, why_red
+from easeback.measure.irritability import is_irritable
+from easeback.measure.mornings import is_below_knee, is_green, why_red
 from easeback.model.day import Day
 from easeback.model.history import PastRun
 from easeback.model.words import DEFICITS
 
 ONE_DAY = timedelta(days=1)
+HOURS_OF_A_DAY = 24
 
 
-def past_runs(days: dict[date, Day], on: date, known: Knowledge) -> tuple[PastRun, ...]:
-    """Every day with a run before `on`, oldest first; today's morning answers for yesterday's run."""
-    return tuple(_past_run(day, days, known) for day in days.values() if day.has_run and day.date < on)
+def past_runs(
+    days: dict[date, Day], settled: Mapping[date, bool | None], on: date, known: Knowledge
+) -> tuple[PastRun, ...]:
+    """Every day with a run before `on`, oldest first; today's morning answers for yesterday's run.
+
+    `settled` says of each morning whether it was.
+    """
+    return tuple(_past_run(day, days, settled, known) for day in days.values() if day.has_run and day.date < on)
 
 
-def _past_run(day: Day, days: dict[date, Day], known: Knowledge) -> PastRun:
+def _past_run(day: Day, days: dict[date, Day], settled: Mapping[date, bool | None], known: Knowledge) -> PastRun:
     before = days.get(day.date - ONE_DAY)
     why_not = _why_not_tolerated(day, before, known)
-    morning_after = days.get(day.date + ONE_DAY)
-    settled_after = is_settled(morning_after, day, known) if morning_after is not None else None
+    mornings = [settled.get(day.date + each * ONE_DAY) for each in range(1, _mornings_watched(day, days, known) + 1)]
+    settled_after = False if False in mornings else None if None in mornings else True
     if why_not is None and settled_after is False:
         why_not = "the next morning was not settled"
     return PastRun(
@@ -32,8 +40,25 @@ def _past_run(day: Day, days: dict[date, Day], known: Knowledge) -> PastRun:
         unbroken_min=unbroken_minutes(day, known),
         tolerated=False if why_not else settled_after,
         why_not=why_not,
-        on_green=is_green(day, before, known),
+        on_green=is_green(day, before, known) and not _eased_by_last_run(day, days, known),
+        times=max(1, day.recordings),
     )
+
+
+def _eased_by_last_run(day: Day, days: dict[date, Day], known: Knowledge) -> bool:
+    """What the runs of the last days left made this one an eased run, though nothing was felt on its morning."""
+    reach = range(1, int(known.number("run_symptom_days")) + 1)
+    lately = [before for each in reach if (before := days.get(day.date - each * ONE_DAY)) is not None]
+    yesterday = days.get(day.date - ONE_DAY)
+    hurt = yesterday.leg_pain_in_run_0_10 if yesterday is not None else None
+    slow = any(before.settled in ("within_24h", "longer") for before in lately)
+    return slow or (hurt or 0) >= known.number("in_run_amber_leg_pain_0_10")
+
+
+def _mornings_watched(day: Day, days: dict[date, Day], known: Knowledge) -> int:
+    """One morning after a run has to be settled; two while little sets it off or it takes long to settle."""
+    hours = known.number("irritable_watch_hours") if is_irritable(days, day.date, known) else HOURS_OF_A_DAY
+    return int(hours / HOURS_OF_A_DAY)
 
 
 def _why_not_tolerated(day: Day, before: Day | None, known: Knowledge) -> str | None:
@@ -43,6 +68,7 @@ def _why_not_tolerated(day: Day, before: Day | None, known: Knowledge) -> str | 
         "it took more than 24 hours to settle": day.settled == "longer",
         "you limped after it": day.walking_after_run in ("limp", "cannot"),
         "leg pain in it was high": (day.leg_pain_in_run_0_10 or 0) >= known.number("in_run_red_leg_pain_0_10"),
+        "it moved down below the knee in it": is_below_knee(day.zone_in_run),
         "it brought weakness or numbness": bool({*DEFICITS, "numbness"} & set(day.symptoms_in_run or ())),
         "a painkiller was taken for this": day.painkiller,
         "it fell on a red day": bool(why_red(day, before, known)),

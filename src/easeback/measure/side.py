@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from easeback.knowledge.load import Knowledge
+from easeback.model.training import SideBias
 
 EVEN: Final = 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class SideBias:
-    """Left foot's share of stance time less half [points of %], which foot stays longer, and on which side it hurts.
-
-    `longer` is left, right or even; `spares_painful_side` is True where the painful side stays shorter on the ground,
-    None where both are even, or no one side hurts. It describes; it explains nothing.
-    """
-
-    left_points: float
-    longer: str
-    painful_side: str | None
-    spares_painful_side: bool | None
 
 
 def bias_beside_pain(left_share_percent: float, painful_side: str | None, known: Knowledge) -> SideBias:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from easeback.measure.thin import Points
-from easeback.model.ground import Ways
 from easeback.model.track import Column
+from easeback.model.ways import Ways
 
 # OpenStreetMap writes places in ten-millionths of a degree: ends that are equal there are one node.
 STEPS_A_DEGREE: Final = 10_000_000

@@ -10,9 +10,12 @@ from enum import StrEnum
 from typing import Final
 
 from easeback.model.words import (
+    ABLE,
     CHANGES,
     CHIPS,
     CLINICIAN_SAID,
+    FOOT_STRIKES,
+    PAINKILLER,
     PLANNED_KINDS,
     RUN_GROUNDS,
     RUN_KINDS,
@@ -20,6 +23,7 @@ from easeback.model.words import (
     SETTLED,
     SIDES,
     SYMPTOMS,
+    TOUCH,
     WALKING,
     ZONES,
     FlagAnswer,
@@ -107,6 +111,14 @@ def yes_or_no(text: str) -> Value:
     return word == "yes"
 
 
+def painkiller(text: str) -> Value:
+    """True for a painkiller that hides today's answer, False for none or one that does not."""
+    word = text.strip().lower()
+    if word not in PAINKILLER:
+        raise NotAWord(f"{text.strip()!r} is not a word for this.", nearest(word, PAINKILLER))
+    return PAINKILLER[word]
+
+
 def number(lowest: float, highest: float, unit: str) -> Callable[[str], Value]:
     """A reader of a number within `lowest` to `highest` [unit]."""
 
@@ -131,6 +143,7 @@ PAIN: Final = number(0, 10, "of 10")
 HOURS: Final = number(0, 24, "hours")
 MINUTES: Final = number(0, 2880, "minutes")
 KILOMETRES: Final = number(0, 500, "km")
+RAISES: Final = number(0, 100, "raises")
 MORNING, AFTER_RUN, EVENING = Part.MORNING, Part.AFTER_RUN, Part.EVENING
 
 # The diary's columns but for `date` and the red flags, in the order in which they are exported.
@@ -143,7 +156,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "back_pain_0_10": Field(MORNING, PAIN, "back pain now, 0 to 10"),
     "symptoms": Field(MORNING, some_of(SYMPTOMS), "what it feels like"),
     "woke_by_leg_pain": Field(MORNING, yes_or_no, "whether leg pain woke you in the night"),
-    "painkiller": Field(MORNING, yes_or_no, "whether you took a painkiller for this in the last 24 hours"),
+    "painkiller": Field(MORNING, painkiller, "whether you took a painkiller for this in the last 24 hours"),
     "sitting_h": Field(EVENING, HOURS, "hours sat"),
     "driving_h": Field(EVENING, HOURS, "hours driven"),
     "lifting": Field(EVENING, yes_or_no, "lifted, bent or twisted under load"),
@@ -155,6 +168,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "run_min": Field(AFTER_RUN, MINUTES, "minutes run"),
     "run_ground": Field(AFTER_RUN, one_of(RUN_GROUNDS), "ground run on"),
     "run_kind": Field(AFTER_RUN, one_of(RUN_KINDS), "kind of run"),
+    "foot_strike": Field(AFTER_RUN, one_of(FOOT_STRIKES), "which part of your foot lands first, by your own word"),
     "run_downhill": Field(AFTER_RUN, yes_or_no, "the run went steeply downhill"),
     "leg_pain_in_run_0_10": Field(AFTER_RUN, PAIN, "worst leg pain in the run"),
     "zone_in_run": Field(AFTER_RUN, one_of(ZONES), "how far down it reached in the run"),
@@ -170,6 +184,13 @@ FIELDS: Final[Mapping[str, Field]] = {
     "planned_kind": Field(MORNING, one_of(PLANNED_KINDS), "kind planned today"),
     "effort_0_10": Field(AFTER_RUN, PAIN, "how hard the run was"),
     "self_test": Field(MORNING, one_of(SELF_TEST), "the home check of strength and feeling"),
+    "heel_walk": Field(MORNING, one_of(ABLE), "ten steps on the heels"),
+    "toe_walk": Field(MORNING, one_of(ABLE), "ten steps on the toes"),
+    "calf_raises_left": Field(MORNING, RAISES, "calf raises on the left leg, of ten"),
+    "calf_raises_right": Field(MORNING, RAISES, "calf raises on the right leg, of ten"),
+    "chair_rise": Field(MORNING, one_of(ABLE), "rising from a chair on one leg"),
+    "big_toe": Field(MORNING, one_of(ABLE), "lifting the big toe against a finger"),
+    "sock_touch": Field(MORNING, one_of(TOUCH), "light touch along the sock line, both sides alike"),
     "chips_opened": Field(MORNING, some_of(CHIPS), "chips of the daily strip that were tapped"),
     "clinician_said": Field(MORNING, one_of(CLINICIAN_SAID), "what a clinician said about running"),
     "clinician_who": Field(MORNING, free_text, "which clinician said it"),

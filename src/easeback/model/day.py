@@ -41,6 +41,7 @@ class Day:
     run_unbroken_min: float | None = None
     run_ground: str | None = None
     run_kind: str | None = None
+    foot_strike: str | None = None
     run_downhill: bool | None = None
     leg_pain_in_run_0_10: float | None = None
     zone_in_run: str | None = None
@@ -56,6 +57,13 @@ class Day:
     planned_kind: str | None = None
     effort_0_10: float | None = None
     self_test: str | None = None
+    heel_walk: str | None = None
+    toe_walk: str | None = None
+    calf_raises_left: float | None = None
+    calf_raises_right: float | None = None
+    chair_rise: str | None = None
+    big_toe: str | None = None
+    sock_touch: str | None = None
     chips_opened: tuple[str, ...] | None = None
     clinician_said: str | None = None
     clinician_who: str | None = None
@@ -88,7 +96,7 @@ class Day:
 
 AFTER_MORNING = (
     "sitting_h", "driving_h", "lifting", "stretched", "heat_min", "strength", "run_km", "run_min",
-    "run_unbroken_min", "run_ground", "run_kind", "run_downhill", "leg_pain_in_run_0_10", "zone_in_run",
+    "run_unbroken_min", "run_ground", "run_kind", "foot_strike", "run_downhill", "leg_pain_in_run_0_10", "zone_in_run",
     "symptoms_in_run", "walking_after_run", "stopped_early", "settled", "walk_min", "cross_train_min", "effort_0_10",
     "note",
 )  # fmt: skip

@@ -20,7 +20,10 @@ class RedDay:
 
 @dataclass(frozen=True, slots=True)
 class PastRun:
-    """One day's running: distance [km], minutes, longest unbroken [min]; `tolerated` is None until it can be told."""
+    """One day's running: distance [km], minutes, longest unbroken [min]; `tolerated` is None until it can be told.
+
+    `times` is how many recordings it is the sum of, at least 1; `on_green` says that its morning was green.
+    """
 
     on: date
     km: float | None
@@ -29,11 +32,18 @@ class PastRun:
     tolerated: bool | None
     why_not: str | None
     on_green: bool
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The measures of one diary as of one morning. None: cannot be told from what was said and recorded."""
+    """The measures of one diary as of one morning. None: cannot be told from what was said and recorded.
+
+    `amber_on` is the latest amber day before today that its settled mornings have not followed yet. `silent_mornings`
+    were missing in a row before today. `other_side_on` are the days on which it was newly in the other leg.
+    `provoked_on` are the mornings that other sport made worse. `irritable` says that little sets it off or that it
+    takes long to settle. `failed_return_on` is the day of a second run back from a flare that failed.
+    """
 
     on: date
     felt_today: tuple[str, ...]
@@ -51,6 +61,14 @@ class History:
     planned_spike_percent: float | None
     runs: tuple[PastRun, ...]
     ladder: LadderPlace | None = None
+    longest_tolerated_min: float | None = None
+    return_runs: int = 0
+    failed_return_on: date | None = None
+    amber_on: date | None = None
+    silent_mornings: int = 0
+    other_side_on: tuple[date, ...] = ()
+    provoked_on: tuple[date, ...] = ()
+    irritable: bool = False
 
     @property
     def last_red_on(self) -> date | None:

@@ -15,7 +15,10 @@ from easeback.model.words import Care, FlagAnswer, Verdict
 
 @dataclass(frozen=True, slots=True)
 class OpenFlag:
-    """A red flag that holds this morning: since when, by which answer, how urgent, and the best verdict it leaves."""
+    """A red flag that holds this morning: since when, by which answer, how urgent, and the best verdict it leaves.
+
+    `worked_out` of the diary: it was never asked.
+    """
 
     id: str
     since: date
@@ -24,6 +27,7 @@ class OpenFlag:
     at_best: Verdict
     silences_advice: bool
     answered_no_since: bool
+    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

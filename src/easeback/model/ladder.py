@@ -10,8 +10,10 @@ from datetime import date
 class LadderPlace:
     """A place on the ladder since the break that began on `since`.
 
-    `stage` counts from 1, 0 is the walk base, one above the last is the rebuilding. `walking_until` is the last day of
-    the walking week after a run that went badly. `tolerated` runs in a row were done at this stage.
+    `stage` counts the sessions of the ladder from 1, 0 is the walk base, one above the last is the rebuilding.
+    `walking_until` is the last day of the walking week after a run that went badly. `tolerated` runs in a row were done
+    at this stage. `session_stage`, from 1 to the top, is the one whose session comes next: the first for this runner
+    in the walk base, the last tolerated one after a silent week.
     """
 
     since: date
@@ -20,6 +22,7 @@ class LadderPlace:
     tolerated: int
     walking_until: date | None
     topped_on: date | None
+    session_stage: int
 
     @property
     def is_topped(self) -> bool:

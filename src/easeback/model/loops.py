@@ -50,7 +50,8 @@ class LoopBalance:
     """Four weeks of loops: laps each way, bend metres to each side, in how many runs.
 
     `inner_leg_share` [0..1] is the share of bend metres that had the painful leg inside (a left bend has the left
-    leg inside); None without bends, or where not one leg alone hurts.
+    leg inside), of loops that bend for a tenth of their way or more; None without such, or where not one leg alone
+    hurts.
     """
 
     runs: int

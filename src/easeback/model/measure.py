@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from easeback.model.loops import Loop
+from easeback.model.words import CadenceFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,21 @@ class FootStrike:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """The training impulse of one run [a.u.], or in words why it cannot be told."""
+
+    trimp_au: float | None
+    trimp_absent: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RunMeasures:
     """All that one activity says [units as named], computed from its track alone and so kept with the recording.
 
     `heart_rate_min` is timer time [min] at each heart rate [bpm], from which TRIMP follows once the runner's own range
-    is known. `loops` are the laps found, where positions let them be looked for. `absent` gives the reason, in words,
-    for each field that is None or empty and, as `form.` and its name, for each form measure that is not there.
+    is known. `device` is what recorded it, by maker and product: form is never compared between two. `loops` are the
+    laps found, where positions let them be looked for. `absent` gives the reason, in words, for each field that is None
+    or empty and, as `form.` and its name, for each form measure that is not there.
     """
 
     distance_km: float | None
@@ -85,6 +95,8 @@ class RunMeasures:
     moving_min: float | None
     unbroken_min: float | None
     cadence_steps_min: float | None
+    cadence_from: CadenceFrom | None = None
+    device: str | None = None
     distance_from: str | None = None
     steps: float | None = None
     pace_min_km: float | None = None

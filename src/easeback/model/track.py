@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from easeback.model.words import CadenceFrom
+
 Column = NDArray[np.float64]
 
 # Every column a track may hold, with what it means. The unit is the end of the name.
@@ -43,10 +45,14 @@ class DeveloperColumn:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Samples in order of time. `columns` holds only what was recorded; a missing sample is NaN, never zero."""
+    """Samples in order of time. `columns` holds only what was recorded; a missing sample is NaN, never zero.
+
+    `cadence_from` is how the file counted cadence before it became steps; None where it holds none, or is not known.
+    """
 
     columns: Mapping[str, Column]
     developer: tuple[DeveloperColumn, ...] = field(default=())
+    cadence_from: CadenceFrom | None = None
 
     def __post_init__(self) -> None:
         if unknown := set(self.columns) - set(COLUMNS):

@@ -6,7 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from easeback.model.ground import Ground
 from easeback.model.loops import LoopBalance
+from easeback.model.measure import RunMeasures
+
+
+@dataclass(frozen=True, slots=True)
+class RunSeen:
+    """One recorded run as the last weeks are told from it: date, distance [km], measures, ground.
+
+    `measures` is None where another version measured it. `ground` is what a map told, `ground_said` the runner's word.
+    """
+
+    on: date
+    is_treadmill: bool
+    distance_km: float | None
+    measures: RunMeasures | None
+    ground: Ground | None = None
+    ground_said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +43,34 @@ class FormSeen:
     plus_minus: float
     speed_m_s: float
     runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideBias:
+    """Left foot's share of stance time less half [points of %], which foot stays longer, and on which side it hurts.
+
+    `longer` is left, right or even; `spares_painful_side` is True where the painful side stays shorter on the ground,
+    None where both are even, or no one side hurts. It describes; it explains nothing.
+    """
+
+    left_points: float
+    longer: str
+    painful_side: str | None
+    spares_painful_side: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunBeside:
+    """One run beside the runner's own past: its form, its left and right, and the loops of the four weeks up to it.
+
+    `form_absent` gives the reason for each form measure of the run that has no usual to stand beside; `bias` is None
+    where the run does not hold left and right, `loops` where no run of the four weeks holds positions.
+    """
+
+    form: Mapping[str, FormSeen]
+    form_absent: Mapping[str, str]
+    bias: SideBias | None
+    loops: LoopBalance | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

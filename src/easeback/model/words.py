@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 # Near to far: how far down the leg it reaches.
 ZONES: Final = ("none", "back", "buttock", "thigh", "knee", "calf", "foot")
@@ -15,6 +15,9 @@ RUN_KINDS: Final = ("easy", "steady", "fast", "long", "race", "walk_run")
 PLANNED_KINDS: Final = (*RUN_KINDS, "walk", "rest")
 SETTLED: Final = ("within_1h", "within_24h", "longer")
 SELF_TEST: Final = ("pass", "fail", "unsure")
+# The home check: which side cannot, or feels less.
+ABLE: Final = ("able", "not_left", "not_right", "not_both", "unsure")
+TOUCH: Final = ("same", "less_left", "less_right", "less_both", "unsure")
 CLINICIAN_SAID: Final = ("may_run", "limits", "no_run", "treated", "waiting", "not_examined")
 SYMPTOMS: Final = (
     "numbness", "tingling", "burning", "electric", "shooting", "sharp", "dull", "cramp", "weakness",
@@ -30,6 +33,20 @@ DEFICITS: Final = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
 NEW_OR_WORSE: Final = ("new", "worse")
 BINDING_WORDS: Final = ("may_run", "limits", "no_run")
 EXAMINED: Final = (*BINDING_WORDS, "treated")
+
+# How a file counts cadence. Strides are doubled on reading: whole ones give even steps only. Steps stay as they are.
+CadenceFrom = Literal["strides", "strides_and_fractions", "steps"]
+# Which part of the foot lands first, in the runner's word.
+FOOT_STRIKES: Final = ("heel", "midfoot", "forefoot", "not_sure")
+# A painkiller, by whether it hides today's answer: one for this, or a medicine just changed, does; one for something
+# else, or one taken every day unchanged, does not.
+PAINKILLER: Final = {
+    "yes": True, "for_this": True, "changed": True, "no": False, "none": False, "something_else": False,
+    "every_day": False,
+}  # fmt: skip
+
+# What was done to the spine: each has its own way back.
+PROCEDURE_KINDS: Final = ("injection", "operation", "fusion")
 
 # The chips of the daily strip, in their order.
 CHIPS: Final = ("A", "B", "C", "D", "E", "F")

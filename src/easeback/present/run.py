@@ -9,21 +9,20 @@ from typing import Final
 
 from easeback.model.ground import Ground
 from easeback.model.loops import Loop
-from easeback.model.measure import FormMeasure, RunMeasures, SlopeBand
+from easeback.model.measure import Effort, FormMeasure, RunMeasures, SlopeBand
+from easeback.model.training import RunBeside
+from easeback.model.words import CadenceFrom
+from easeback.present.beside import FormBeside, form_beside, loops_in_words, sides_in_words
+from easeback.present.words_of_form import FORM, clock, distance_in_words, pace, together
 
-KM_A_MILE: Final = 1.609344
-# What each form measure is called, its unit, and how many decimals its sensors are good for.
-FORM: Final[Mapping[str, tuple[str, str, int]]] = {
-    "cadence_steps_min": ("cadence", "steps/min", 0),
-    "step_length_mm": ("step length", "mm", 0),
-    "vertical_oscillation_mm": ("bounce", "mm", 0),
-    "vertical_ratio_percent": ("bounce of step length", "%", 1),
-    "stance_time_ms": ("ground contact", "ms", 0),
-    "stance_time_balance_percent": ("left foot's share", "%", 1),
-    "leg_spring_stiffness_kn_m": ("leg stiffness", "kN/m", 1),
-    "power_w": ("power", "W", 0),
-    "form_power_w": ("form power", "W", 0),
+CADENCE_FROM: Final[Mapping[CadenceFrom, str]] = {
+    "strides": "The file counts whole strides a minute; they were doubled, so cadence comes in even steps.",
+    "strides_and_fractions": "The file counts strides a minute with fractions; they were doubled.",
+    "steps": "The file counts steps a minute; they stand as they are.",
 }
+SOURCES: Final = {"device": "watch", "computed": "speed, cadence"}
+# Below this share of the running that the best measure covers, how much is covered is said.
+NEARLY_ALL: Final = 0.9
 # What else can be absent, in words; pace and steps go without saying where time or cadence are missing.
 OTHERS: Final[Mapping[str, str]] = {
     "distance_km": "distance",
@@ -58,48 +57,63 @@ class BandShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RunTold:
+    """What is told of a run besides its own measures; None: nothing is.
+
+    `ground` is as matched to a map, `beside` the runner's past, `foot_strike` the runner's word of that day.
+    """
+
+    ground: Ground | None = None
+    beside: RunBeside | None = None
+    foot_strike: str | None = None
+    effort: Effort | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunMeasuresPage:
     """Everything measured of one run, in the order in which it is shown; `absent`: what, and why it is not there."""
 
     times: tuple[str, ...]
     form: tuple[FormShown, ...]
+    cadence_from: str | None
     drift_absent: tuple[tuple[str, str], ...]
+    usual: tuple[FormBeside, ...]
+    usual_absent: tuple[tuple[str, str], ...]
+    sides: tuple[str, ...]
     foot_strike: tuple[str, ...]
     terrain: tuple[str, ...]
     bands: tuple[BandShown, ...]
     loops: tuple[str, ...]
+    loops_of_weeks: tuple[str, ...]
     ground: tuple[str, ...]
     repairs: tuple[str, ...]
     absent: tuple[tuple[str, str], ...]
 
 
-def run_measures_page(measures: RunMeasures, units: str, ground: Ground | None = None) -> RunMeasuresPage:
-    """The page of `measures` in `units`: km or miles; `ground` as matched to a map, None where it was not yet."""
+def run_measures_page(measures: RunMeasures, units: str, told: RunTold | None = None) -> RunMeasuresPage:
+    """The page of `measures` in `units`: km or miles, with what else is told of the run."""
+    told = told or RunTold()
+    beside = told.beside
+    strikes = [f"{each.side}: {each.word}, measured by {each.said_by}" for each in measures.foot_strike]
     return RunMeasuresPage(
-        times=tuple(_times(measures, units)),
-        form=tuple(_form(measures.form[name]) for name in FORM if name in measures.form),
-        drift_absent=_together(
+        times=(*_times(measures, units), *_effort(told.effort)),
+        form=tuple(_form(measures.form[name], _longest(measures)) for name in FORM if name in measures.form),
+        cadence_from=CADENCE_FROM[measures.cadence_from] if measures.cadence_from else None,
+        drift_absent=together(
             (FORM[each.name][0], each.drift_absent) for each in measures.form.values() if each.drift_absent
         ),
-        foot_strike=tuple(f"{each.side}: {each.word}, by {each.said_by}" for each in measures.foot_strike),
+        usual=tuple(form_beside(beside.form[name]) for name in FORM if beside and name in beside.form),
+        usual_absent=together((FORM[name][0], why) for name, why in (beside.form_absent if beside else {}).items()),
+        sides=tuple(sides_in_words(beside.bias)) if beside else (),
+        foot_strike=(*strikes, *_said_strike(told.foot_strike)),
         terrain=tuple(_terrain(measures, units)),
         bands=tuple(_band(band, units) for band in measures.slope_bands),
         loops=tuple(_loop(each, units) for each in measures.loops),
-        ground=tuple(_ground(ground, units)),
+        loops_of_weeks=tuple(loops_in_words(beside.loops)) if beside else (),
+        ground=tuple(_ground(told.ground, units)),
         repairs=tuple(f"{_what(each.what)}: {each.count}" for each in measures.repairs),
-        absent=_together(_absent(measures.absent)),
+        absent=together((*_absent(measures.absent, told), *_no_trimp(told.effort))),
     )
-
-
-def distance_in_words(km: float, units: str) -> str:
-    """A distance in the runner's unit."""
-    return f"{km / KM_A_MILE:.2f} mi" if units == "miles" else f"{km:.2f} km"
-
-
-def clock(minutes: float) -> str:
-    """Minutes as h:mm:ss, or m:ss under an hour."""
-    hours, rest_s = divmod(round(minutes * 60), 3600)
-    return f"{hours}:{rest_s // 60:02}:{rest_s % 60:02}" if hours else f"{rest_s // 60}:{rest_s % 60:02}"
 
 
 def _times(measures: RunMeasures, units: str) -> Iterator[str]:
@@ -114,31 +128,51 @@ def _times(measures: RunMeasures, units: str) -> Iterator[str]:
         yield ", ".join(told)
     if measures.pace_min_km is not None:
         adjusted = measures.grade_adjusted_pace_min_km
-        flat = f", as hard as {_pace(adjusted, units)} on the flat" if adjusted is not None else ""
-        yield f"{_pace(measures.pace_min_km, units)}{flat}"
+        flat = f", as hard as {pace(adjusted, units)} on the flat" if adjusted is not None else ""
+        yield f"{pace(measures.pace_min_km, units)}{flat}"
     if measures.steps is not None:
         yield f"{measures.steps:,.0f} steps".replace(",", " ")
     if measures.heart_rate_bpm is not None:
         yield f"heart rate {measures.heart_rate_bpm:.0f} beats a minute on average"
 
 
+def _effort(effort: Effort | None) -> Iterator[str]:
+    if effort is not None and effort.trimp_au is not None:
+        yield f"training impulse (TRIMP) {effort.trimp_au:.0f}"
+
+
+def _no_trimp(effort: Effort | None) -> Iterator[tuple[str, str]]:
+    if effort is not None and effort.trimp_absent is not None:
+        yield "training impulse (TRIMP)", effort.trimp_absent
+
+
+def _said_strike(word: str | None) -> Iterator[str]:
+    if word is not None:
+        yield f"{word.replace('_', ' ')}, by your own word of that day"
+
+
 def _from(source: str | None) -> str:
     return "the device's running distance" if source == "device" else f"the {source}" if source else "its track"
 
 
-def _pace(min_km: float, units: str) -> str:
-    return f"{clock(min_km * KM_A_MILE)} a mile" if units == "miles" else f"{clock(min_km)} a km"
+def _longest(measures: RunMeasures) -> float:
+    return max(each.minutes for each in measures.form.values())
 
 
-def _form(measure: FormMeasure) -> FormShown:
+def _form(measure: FormMeasure, longest_min: float) -> FormShown:
+    """A sensor that fell silent says so: its middle is that of a part of the run."""
     name, unit, decimals = FORM[measure.name]
     return FormShown(
         name=name,
         value=f"{measure.value:.{decimals}f} {unit}",
         middle_half=f"{measure.low_quartile:.{decimals}f} to {measure.high_quartile:.{decimals}f}",
         drift="-" if measure.drift is None else f"{measure.drift:+z.{max(decimals, 1)}f}",
-        source={"device": "watch", "computed": "speed and cadence"}.get(measure.source, measure.source),
+        source=SOURCES.get(measure.source, measure.source) + _part_of(measure.minutes, longest_min),
     )
+
+
+def _part_of(minutes: float, longest_min: float) -> str:
+    return f", {minutes:.0f} of {longest_min:.0f} min" if minutes < NEARLY_ALL * longest_min else ""
 
 
 def _terrain(measures: RunMeasures, units: str) -> Iterator[str]:
@@ -199,16 +233,10 @@ def _ground(ground: Ground | None, units: str) -> Iterator[str]:
         yield ground.attribution
 
 
-def _absent(reasons: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _absent(reasons: Mapping[str, str], told: RunTold) -> Iterator[tuple[str, str]]:
     for name, reason in reasons.items():
+        if name == "foot_strike" and told.foot_strike:
+            continue
         words = FORM[name.removeprefix("form.")][0] if name.startswith("form.") else OTHERS.get(name)
         if words is not None:
             yield words, reason
-
-
-def _together(absent: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """What is absent for one reason in one line: the reason first met first."""
-    by_reason: dict[str, list[str]] = {}
-    for words, reason in absent:
-        by_reason.setdefault(reason, []).append(words)
-    return tuple((", ".join(words), reason) for reason, words in by_reason.items())

@@ -8,6 +8,8 @@ from itertools import groupby
 from easeback.knowledge.load import Knowledge
 from easeback.model.answer import Answer, Block, Reason
 from easeback.model.words import Verdict
+from easeback.present.reasons import ReasonUnfolded, amount, unfold_reason
+from easeback.present.strip import StripBlock, strip_blocks
 
 # A shape for each verdict, so that colour alone never carries it.
 MARKS = {
@@ -17,7 +19,6 @@ MARKS = {
     Verdict.EASE: "~",
     Verdict.RUN: ">",
 }
-UNITS = {"0-10": "of 10", "x": "times"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ class TodayPage:
     state: str
     card: Section | None
     notes: tuple[str, ...]
+    # What the pages unfold in place: the answer itself, the strip to scale, and each reason down to its sources.
+    answer: Answer
+    blocks: tuple[StripBlock, ...]
+    decisive_unfolded: tuple[ReasonUnfolded, ...]
+    also_unfolded: tuple[ReasonUnfolded, ...]
 
 
 def today_page(answer: Answer, known: Knowledge, card: Section | None, notes: tuple[str, ...]) -> TodayPage:
     """The page of `answer`."""
-    decisive = tuple(_reason(each) for each in answer.reasons if _at_best(each, known) is answer.verdict)
-    also = tuple(_reason(each) for each in answer.reasons if _at_best(each, known) is not answer.verdict)
+    decisive = tuple(each for each in answer.reasons if _at_best(each, known) is answer.verdict)
+    also = tuple(each for each in answer.reasons if _at_best(each, known) is not answer.verdict)
     return TodayPage(
         mark=MARKS[answer.verdict],
         verdict=answer.verdict,
@@ -71,13 +77,17 @@ def today_page(answer: Answer, known: Knowledge, card: Section | None, notes: tu
         strip=tuple((block.kind, block.minutes) for block in answer.session),
         strip_words=session_words(answer.session),
         to_do=_to_do(answer),
-        decisive=decisive,
-        also=also,
+        decisive=tuple(_reason(each) for each in decisive),
+        also=tuple(_reason(each) for each in also),
         missing=answer.missing,
         next_question=answer.next_question,
         state=f"{answer.state.name}. {answer.state.why} {answer.state.next}",
         card=card,
         notes=notes,
+        answer=answer,
+        blocks=strip_blocks(answer.session),
+        decisive_unfolded=tuple(unfold_reason(each, known) for each in decisive),
+        also_unfolded=tuple(unfold_reason(each, known) for each in also),
     )
 
 
@@ -100,7 +110,7 @@ def _strictest_is_a_flag(reason: Reason) -> Verdict | None:
 
 
 def _reason(reason: Reason) -> ReasonShown:
-    numbers = tuple(f"{each.id} {each.value:g} {UNITS.get(each.unit, each.unit)}" for each in reason.parameters)
+    numbers = tuple(f"{each.id} {amount(each)}" for each in reason.parameters)
     return ReasonShown(reason.text, reason.rule, numbers, reason.sources, reason.fit)
 
 

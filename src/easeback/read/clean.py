@@ -15,6 +15,7 @@ from easeback.model.activity import Activity, Lap, Pause, Totals
 from easeback.model.problem import Problem
 from easeback.model.track import Column, DeveloperColumn, Track
 from easeback.read.positions import POSITION, jumps, nowhere, way_m
+from easeback.read.possible import possible
 
 # Sorting may lengthen the way by scatter alone, not by more.
 MOST_DETOUR: Final = 1.01
@@ -28,11 +29,13 @@ SAME_MOMENT_S: Final = 0.25
 def clean(activity: Activity, where: str) -> tuple[list[Activity], list[Problem]]:
     """The activity with its track repaired, and one problem for each kind of repair.
 
-    Samples are put in order of time and those of one moment joined; positions that cannot be become missing. Parts with
-    more than six hours and no pause between them become activities of their own, as far as they last a minute.
+    Samples are put in order of time and those of one moment joined; values and positions that cannot be become missing.
+    Parts with more than six hours and no pause between them become activities of their own, as far as they last a
+    minute.
     """
     problems: list[Problem] = []
-    ordered = replace(activity, track=_in_order(activity.track, where, problems))
+    track = possible(activity.track, where, problems)
+    ordered = replace(activity, track=_in_order(track, where, problems))
     parts = _parts(ordered, where, problems)
     tracks = [_possible_positions(part.track, part.sport, where, problems) for part in parts]
     return [replace(part, track=track) for part, track in zip(parts, tracks, strict=True)], problems
@@ -46,7 +49,7 @@ def _in_order(track: Track, where: str, problems: list[Problem]) -> Track:
         on_time = _take(track, np.flatnonzero(time_s >= np.maximum.accumulate(time_s)))
         is_sorted_wrong = way_m(by_time) > MOST_DETOUR * way_m(track)
         done = f"Samples left out: {len(time_s) - len(on_time)}." if is_sorted_wrong else "They were put in order."
-        problems.append(Problem(where, f"Samples at which the time goes back: {backward}.", done))
+        problems.append(Problem(where, f"Samples at which the time goes back: {backward}.", done, is_mended=True))
         track = on_time if is_sorted_wrong else by_time
     return _joined(track)
 
@@ -61,7 +64,7 @@ def _joined(track: Track) -> Track:
         DeveloperColumn(each.name, each.unit, each.application, _first_known(each.values, start))
         for each in track.developer
     )
-    return Track(columns, tuple(developer))
+    return replace(track, columns=columns, developer=tuple(developer))
 
 
 def _moments(time_s: Column) -> NDArray[np.intp]:
@@ -131,7 +134,7 @@ def _moved(activity: Activity, rows: NDArray[np.intp]) -> Activity:
         started_at=activity.started_at + timedelta(seconds=start_s),
         laps=tuple(_shifted_lap(lap, start_s) for lap in within),
         pauses=tuple(Pause(max(0.0, pause.start_s - start_s), pause.end_s - start_s) for pause in pauses),
-        track=Track(columns, track.developer),
+        track=replace(track, columns=columns),
     )
 
 
@@ -147,16 +150,18 @@ def _possible_positions(track: Track, sport: str, where: str, problems: list[Pro
     _report(int(too_far.sum()), "too far from the others to be true", where, problems)
     columns = {name: np.where(no_place | too_far, np.nan, track.column(name)) for name in POSITION}
     if not all(np.isfinite(values).any() for values in columns.values()):
-        return Track({name: values for name, values in track.columns.items() if name not in POSITION}, track.developer)
-    return Track(dict(track.columns) | columns, track.developer)
+        kept = {name: values for name, values in track.columns.items() if name not in POSITION}
+        return replace(track, columns=kept)
+    return replace(track, columns=dict(track.columns) | columns)
 
 
 def _report(count: int, what: str, where: str, problems: list[Problem]) -> None:
     if count:
-        problems.append(Problem(where, f"Positions {what}: {count}.", "They were left out of the track."))
+        done = "They were left out of the track."
+        problems.append(Problem(where, f"Positions {what}: {count}.", done, is_mended=True))
 
 
 def _take(track: Track, rows: NDArray[np.intp]) -> Track:
     columns = {name: values[rows] for name, values in track.columns.items()}
     developer = (DeveloperColumn(each.name, each.unit, each.application, each.values[rows]) for each in track.developer)
-    return Track(columns, tuple(developer))
+    return replace(track, columns=columns, developer=tuple(developer))

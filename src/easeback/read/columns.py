@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from easeback.model.track import Column
+from easeback.model.words import CadenceFrom
 from easeback.read.sport import UNKNOWN
 
 # No one runs below 60 strides or above 120 strides (240 steps) a minute, so a median above 120 is already steps.
@@ -42,6 +43,19 @@ def settled(columns: Mapping[str, Column], sport: str) -> dict[str, Column]:
 
 def steps_a_minute(cadence: Column) -> Column:
     """Cadence of both feet [steps/min] from strides/min; a column whose median in motion is steps already stays."""
+    return cadence if _counts(cadence) == "steps" else cadence * 2
+
+
+def cadence_from(columns: Mapping[str, Column], sport: str) -> CadenceFrom | None:
+    """How a file counts the cadence in its columns, before `settled`; None where it has none of feet."""
+    has_cadence = sport in ON_FOOT and "cadence_steps_min" in columns
+    return _counts(columns["cadence_steps_min"]) if has_cadence else None
+
+
+def _counts(cadence: Column) -> CadenceFrom | None:
     in_motion = cadence[np.isfinite(cadence) & (cadence > 0)]
-    already_steps = in_motion.size > 0 and float(np.median(in_motion)) > MOST_STRIDES_MIN
-    return cadence if already_steps else cadence * 2
+    if not in_motion.size:
+        return None
+    if float(np.median(in_motion)) > MOST_STRIDES_MIN:
+        return "steps"
+    return "strides" if (in_motion % 1 == 0).all() else "strides_and_fractions"

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from easeback.knowledge import knowledge
 from easeback.model.error import BadUse
-from easeback.model.ground import GROUNDS, NO_WAYS, UNKNOWN_GROUND, Ways
+from easeback.model.ground import GROUNDS, UNKNOWN_GROUND
+from easeback.model.ways import NO_WAYS, Ways
 
 # Ways that are not there yet or any more, that lie indoors, or on which nobody may run.
 NOT_FOR_RUNNERS: Final = frozenset(

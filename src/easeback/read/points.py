@@ -12,7 +12,7 @@ import numpy as np
 from easeback.model.activity import Pause
 from easeback.model.problem import Problem
 from easeback.model.track import COLUMNS, Column, Track
-from easeback.read.columns import from_points, settled
+from easeback.read.columns import cadence_from, from_points, settled
 
 Point = dict[str, float]
 # Many points: columns of equal length, `moment_s` always among them; NaN where a point does not say.
@@ -63,7 +63,7 @@ def track_of(stretches: Sequence[Points], start_s: float, sport: str) -> Track:
     """The points of all stretches as a track; `start_s` is in seconds since 1970."""
     points = _concatenated(stretches)
     columns = {name: points[name] for name in COLUMNS if name in points} | {"time_s": points[MOMENT] - start_s}
-    return Track(settled(columns, sport))
+    return Track(settled(columns, sport), cadence_from=cadence_from(columns, sport))
 
 
 def pauses_between(stretches: Sequence[Points], start_s: float) -> tuple[Pause, ...]:

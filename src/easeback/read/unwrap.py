@@ -45,7 +45,8 @@ def _inflate(data: bytes, name: str) -> tuple[bytes, Problem | None]:
         if end is None:
             return bytes(content), _damaged(name)
         at = end
-    return bytes(content), None
+    # Zeros are padding.
+    return bytes(content), _damaged(name) if data[at:].strip(b"\0") else None
 
 
 def _one_stream(data: bytes, at: int, content: bytearray, largest_bytes: int) -> int | None:

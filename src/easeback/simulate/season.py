@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
@@ -39,26 +40,42 @@ class Season:
     days: tuple[SimulatedDay, ...]
 
 
-def simulate_season(seed: int, days: int, last_on: date) -> Season:
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Who lives the season: the body it begins with, how much strain counts, and the day of the plan it begins on.
+
+    `visit` says what each day of the plan has of a numb foot and a clinician.
+    """
+
+    body: Body = RESTED
+    sensitivity: float = 1.0
+    begins: int = 0
+    visit: Callable[[int], Visit] = visit_on
+
+
+USUAL = Runner()
+
+
+def simulate_season(seed: int, days: int, last_on: date, runner: Runner = USUAL) -> Season:
     """A season of `days` mornings that ends on `last_on`; longer than a season, it begins anew, base to recovery."""
-    chance, body, way_back = Random(seed), RESTED, Return()
+    chance, body, way_back = Random(seed), runner.body, Return()
     lived: list[SimulatedDay] = []
     for index in range(days):
         on = last_on - timedelta(days=days - 1 - index)
         body = sleep(body, chance)
-        day, way_back = _live(index, on, body, lived, way_back, chance)
+        day, way_back = _live(runner.begins + index, on, body, lived, way_back, chance, runner)
         if lived:
             lived[-1] = replace(lived[-1], settled=_how_settled(lived[-1], day.morning))
         lived.append(day)
-        body = after_day(body, day.exposure)
+        body = after_day(body, replace(day.exposure, run_strain=day.exposure.run_strain * runner.sensitivity))
     lived[-1] = replace(lived[-1], run=None, recorded=False, exposure=Exposure(), checked_in=True)
     return Season(seed, tuple(lived))
 
 
 def _live(
-    index: int, on: date, body: Body, lived: list[SimulatedDay], way_back: Return, chance: Random
+    index: int, on: date, body: Body, lived: list[SimulatedDay], way_back: Return, chance: Random, runner: Runner
 ) -> tuple[SimulatedDay, Return]:
-    planned, visit = plan(index), visit_on(season_day(index))
+    planned, visit = plan(index), runner.visit(season_day(index))
     morning = wake(body, [day.morning for day in lived[-14:]], visit.numb)
     way_back = step_return(way_back, morning, yesterday=lived[-1].run if lived else None)
     run = run_today(morning, planned, way_back, visit)

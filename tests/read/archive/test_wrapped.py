@@ -40,3 +40,11 @@ def test_thousands_of_empty_streams_are_no_trap() -> None:
     started = time.process_time()
     assert unwrap("x.gz", data)[0] == b"end"
     assert time.process_time() - started < 5
+
+
+def test_what_follows_the_streams_is_told() -> None:
+    """A second stream whose first byte is broken is not passed over in silence; zeros are padding."""
+    data = gzip.compress(TEXT)
+    content, _, (problem,) = unwrap("1.gpx.gz", data + b"\x00" + gzip.compress(TEXT)[1:])
+    assert (content, "damaged" in problem.what) == (TEXT, True)
+    assert unwrap("1.gpx.gz", data + bytes(512)) == (TEXT, "1.gpx", ())

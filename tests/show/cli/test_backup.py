@@ -14,6 +14,7 @@ def test_a_backup_is_made_and_restored(easeback: Easeback, tmp_path: Path) -> No
     assert (made.code, "1 original, 0 check-ins" in made.out) == (0, True)
     restored = easeback("restore", str(tmp_path / "b.zip"), "--home", str(tmp_path / "new"))
     assert (restored.code, "1 original, 1 recording, 1 day." in restored.out) == (0, True)
+    assert "easeback map add" in restored.out
     assert "1 recording." in easeback("runs", "--all", "--home", str(tmp_path / "new")).out
 
 

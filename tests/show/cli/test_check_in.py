@@ -99,6 +99,22 @@ def test_a_chip_opens_its_questions_in_full(easeback: Easeback, tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("utc")
+def test_not_sure_about_a_fever_is_explained_and_asked_once_more(easeback: Easeback, tmp_path: Path) -> None:
+    """Chip D: on unsure the question comes once more; the second answer counts, and an empty one leaves unsure."""
+    easeback("check-in", typed="none\nsame\nnormal\n0\nd\nunsure\nno\nno\nno\n" + "\n" * 60)
+    [day] = days(tmp_path)
+    assert (day.red_flags["RF13_FEVER"], day.red_flags["RF35_RENAL"], day.red_flags["RF45_SEPSIS"]) == (
+        "no",
+        "no",
+        "no",
+    )
+    ran = easeback("check-in", typed="none\nsame\nnormal\n0\nd\nunsure\n\nno\nno\n" + "\n" * 60)
+    [day] = days(tmp_path)
+    assert day.red_flags["RF13_FEVER"] == "unsure"
+    assert ran.out.count("Once more: does any part of it fit?") == 1
+
+
+@pytest.mark.usefixtures("utc")
 def test_what_was_said_before_an_interruption_is_kept(easeback: Easeback, tmp_path: Path) -> None:
     """The line goes dead after two taps: both are kept, and the exit code says that it was cut off."""
     ran = easeback("check-in", typed="calf\nworse\n")

@@ -65,3 +65,16 @@ def test_every_real_file_is_accounted_for(easeback: Easeback, recordings: Path) 
     assert taken > 80
     assert f"{len(files)} files: {taken} taken, 0 already there." in first.out
     assert f"{len(files)} files: 0 taken, {taken} already there." in second.out
+
+
+def test_a_jump_of_the_satellites_that_was_put_right_is_no_problem(easeback: Easeback, tmp_path: Path) -> None:
+    """A run with one point in another country is taken with code 0; what was done to it is told."""
+    path = Path(write(tmp_path / "a.gpx"))
+    lines = path.read_text().split("<trkpt ")
+    lines[60] = 'lat="48.1" ' + lines[60].split('" ', 1)[1]
+    path.write_text("<trkpt ".join(lines))
+    ran = easeback("import", str(path))
+    assert ran.code == 0
+    assert "Put right: 1, nothing is left to do." in ran.out
+    assert "a.gpx: Positions too far from the others to be true: 1. They were left out of the track." in ran.out
+    assert "problem" not in ran.out

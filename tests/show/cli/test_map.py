@@ -34,6 +34,9 @@ def test_a_map_is_added_listed_and_removed(easeback: Easeback, region: Path, tmp
     assert "region: 2 ways" in listed.out
     assert ATTRIBUTION in listed.out
     assert "0 of all matched now" in easeback("map", "match").out
+    rebuilt = easeback("rebuild", "--ground")
+    assert (rebuilt.code, "1 of all matched now" in rebuilt.out, ATTRIBUTION in rebuilt.out) == (0, True, True)
+    assert easeback("rebuild", "--ground", "--measures").code == 2
     removed = easeback("map", "remove", "region")
     assert "1 run without: no map that was added covers this run." in removed.out
     assert ATTRIBUTION not in removed.out

@@ -49,3 +49,31 @@ def test_rebuild_measures_says_what_it_did(easeback: Easeback, tmp_path: Path) -
     easeback("import", str(tmp_path / "a.gpx"))
     Recording.objects.update(measures_version="0")
     assert easeback("rebuild", "--measures").out == "1 recording measured again.\n"
+
+
+def test_the_runners_own_word_for_the_foot(full_run: Easeback) -> None:
+    """Said in the check-in of that day; shown as the runner's word, beside no sensor's."""
+    day = Recording.objects.get().local_date
+    assert full_run("check-in", "--foot-strike", "heel", "--date", str(day)).code == 0
+    shown = full_run("run", "1").out
+    assert "heel, by your own word of that day" in shown
+    assert "no sensor measured how the foot lands" not in shown
+    assert full_run("check-in", "--foot-strike", "toe", "--date", str(day)).code == 2
+
+
+def test_a_first_run_has_no_usual_and_says_so(full_run: Easeback) -> None:
+    """The count of runs that it takes, the loops of four weeks, how cadence was counted, and why there is no TRIMP."""
+    shown = full_run("run", "1").out
+    assert "0 runs like this one in the last 90 days; it takes 5" in " ".join(shown.split())
+    assert "Loops of the four weeks up to this run" in shown
+    assert "they were doubled" in shown
+    assert "training impulse (TRIMP): your resting and your highest heart rate" in " ".join(shown.split())
+
+
+def test_the_list_of_runs_ends_with_the_four_weeks(full_run: Easeback) -> None:
+    """Below the list: ground, loops and form of the weeks before today; the list of everything has no such end."""
+    day = Recording.objects.get().local_date
+    listed = full_run("runs", "--from", str(day))
+    assert listed.code == 0
+    assert "The four weeks before" in listed.out
+    assert "The four weeks before" not in full_run("runs", "--all").out

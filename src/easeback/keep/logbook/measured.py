@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from easeback.keep.facts import Outdated, RecordingFacts
+from easeback.keep.facts import MeasuredRun, Outdated, RecordingFacts
 from easeback.keep.logbook.models import Recording
 from easeback.keep.measures_text import from_text
 from easeback.model.measure import RunMeasures
@@ -35,9 +36,25 @@ def measures_of_runs(runner: int) -> Iterator[tuple[int, RunMeasures | None]]:
         yield number, from_text(text) if text else None
 
 
-def outdated(runner: int, version: str) -> tuple[Outdated, ...]:
-    """The recordings that another version measured, or that have no measures yet, oldest number first."""
-    rows = Recording.objects.filter(runner_id=runner).exclude(measures_version=version, measures__gt="")
+def measured_runs(runner: int, first: date, last: date, version: str) -> tuple[MeasuredRun, ...]:
+    """The runs that are shown from `first` to `last`, oldest first, with what this version of the measures measured."""
+    rows = Recording.objects.filter(
+        runner_id=runner, shown=True, counts_as="run", local_date__gte=first, local_date__lte=last
+    ).order_by("started_at", "pk")
+    columns = ("pk", "local_date", "sub_sport", "ground", "distance_km", "original__sha256", "index")
+    return tuple(_measured(row, version) for row in rows.values_list(*columns, "measures_version", "measures"))
+
+
+def _measured(row: tuple[Any, ...], version: str) -> MeasuredRun:
+    *plain, measured_by, text = row
+    values = dict(zip(MeasuredRun.__dataclass_fields__, plain, strict=False))
+    return MeasuredRun(**values, measures=from_text(text) if text and measured_by == version else None)
+
+
+def outdated(runner: int, version: str, first: date = date.min, last: date = date.max) -> tuple[Outdated, ...]:
+    """The recordings `first` to `last` that another version measured, or that have no measures yet, by their number."""
+    rows = Recording.objects.filter(runner_id=runner, local_date__gte=first, local_date__lte=last)
+    rows = rows.exclude(measures_version=version, measures__gt="")
     return tuple(Outdated(*row) for row in rows.order_by("pk").values_list("pk", "original__sha256", "index"))
 
 

@@ -224,3 +224,16 @@ class WorkLock(OfRunner):
 
     def __str__(self) -> str:
         return f"{self.work} at work"
+
+
+class Sending(OfRunner):
+    """The key of a form that was taken in: sent twice, by a second tap or from a phone's queue, it counts once."""
+
+    key = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["runner", "key"], name="sending_once")]
+
+    def __str__(self) -> str:
+        return f"sending {self.key[:12]}"

@@ -11,8 +11,8 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from easeback.keep.database import BUSY_TIMEOUT_S
 from easeback.keep.logbook.faults import told_in_words
-from easeback.keep.logbook.setup import BUSY_TIMEOUT_S
 from easeback.keep.place import DATABASE_NAME
 from easeback.keep.snapshot import OWNER_ONLY_FILE, copy_database
 from easeback.model.error import BrokenPlace
@@ -68,6 +68,7 @@ def _bring_up_to_date(path: Path, version: int) -> None:
             path, path.parent / COPIES_FOLDER / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-from-{version}.sqlite3"
         )
     with told_in_words():
-        call_command("migrate", verbosity=0, interactive=False)
+        # Of a server's apps this one alone: sessions and accounts are brought up to date by whoever serves.
+        call_command("migrate", "logbook", verbosity=0, interactive=False)
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA user_version = {newest_version():d}")

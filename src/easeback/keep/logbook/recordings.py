@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from easeback.keep.facts import KeptRecording, OriginalFile, RecordingFacts
+from easeback.keep.facts import KeptRecording, OriginalFile, RecordingFacts, Unnamed
 from easeback.keep.logbook.models import Original, Recording
 
 ORIGINAL_COLUMNS = ("sha256", "size_bytes", "name", "kind", "imported_at", "hints")
+UNNAMED_COLUMNS = ("started_at", "sport", "sub_sport", "sport_is_guessed")
 KEPT_COLUMNS = (
     "pk", "started_at", "local_date", "sport", "sport_is_guessed", "elapsed_min", "distance_km", "richness", "places",
     "deleted_at",
@@ -38,6 +39,20 @@ def original(runner: int, sha256: str) -> OriginalFile:
 def known_contents(runner: int) -> set[str]:
     """The SHA-256 of every content taken."""
     return set(Original.objects.filter(runner_id=runner).values_list("sha256", flat=True))
+
+
+def unnamed(runner: int) -> dict[str, tuple[Unnamed, ...]]:
+    """By the content's SHA-256 the recordings of every original without hints, in the order of their index."""
+    rows = Recording.objects.filter(runner_id=runner, original__hints=[]).order_by("original", "index")
+    found: dict[str, tuple[Unnamed, ...]] = {}
+    for sha256, *rest in rows.values_list("original__sha256", *UNNAMED_COLUMNS):
+        found[sha256] = (*found.get(sha256, ()), Unnamed(*rest))
+    return found
+
+
+def keep_hints(runner: int, sha256: str, hints: Sequence[dict[str, Any] | None]) -> None:
+    """What an account export says of each recording of an original."""
+    Original.objects.filter(runner_id=runner, sha256=sha256).update(hints=list(hints))
 
 
 def add_new(runner: int, taken: Sequence[tuple[OriginalFile, Sequence[RecordingFacts]]]) -> tuple[KeptRecording, ...]:

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.utils.log import configure_logging
 
-BUSY_TIMEOUT_S = 20
-ON_CONNECT = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-
-
-def database_setting(path: Path) -> dict[str, Any]:
-    """Django's entry for a logbook database at `path`."""
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
-        "OPTIONS": {"timeout": BUSY_TIMEOUT_S, "transaction_mode": "IMMEDIATE", "init_command": ON_CONNECT},
-    }
+from easeback.keep.database import database_setting
 
 
 def set_up_django() -> None:

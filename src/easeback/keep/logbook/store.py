@@ -60,6 +60,11 @@ def days(runner: int, until: date = date.max) -> tuple[Day, ...]:
     return _decode(_day_rows(runner, date.min, until))
 
 
+def days_between(runner: int, first: date, last: date) -> tuple[Day, ...]:
+    """The days from `first` to `last` of which anything is known, in order of date."""
+    return _decode(_day_rows(runner, first, last))
+
+
 def days_that_matter(runner: int, until: date, whole_since: date) -> tuple[Day, ...]:
     """As `days`; those before `whole_since` only where they hold what is never too old.
 

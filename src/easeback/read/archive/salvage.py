@@ -16,7 +16,8 @@ from easeback.read.archive.seekable import RAW_DEFLATE, STEP_BYTES, Seekable
 
 SIZES_FOLLOW: Final = 0x0008
 # After a file whose sizes follow it: CRC and sizes of 4 or 8 bytes each, with or without a mark before them.
-LONGEST_TRAILER_BYTES: Final = 24
+TRAILER_MARK: Final = b"PK\x07\x08"
+SHORTEST_TRAILER_BYTES, LONGEST_TRAILER_BYTES = 12, 24
 TRAILERS_BYTES: Final = (12, 16, 20, 24)
 
 
@@ -76,7 +77,7 @@ def _sizes_follow(archive: Seekable, entry: Entry, start: int, caps: Caps) -> tu
         entry,
         compressed_bytes=measured.compressed_bytes,
         size_bytes=measured.size_bytes,
-        crc=measured.crc,
+        crc=_crc_behind(archive, start + measured.compressed_bytes, measured.crc),
         is_cut=not measured.is_whole,
     )
     return found, _after(archive, start + measured.compressed_bytes) if measured.is_whole else None
@@ -99,6 +100,13 @@ def _measure(archive: Seekable, start: int, largest_bytes: int, caps: Caps) -> _
         if not rest and not piece:
             break
     return _Measured(taken - len(inflater.unused_data), given, crc, inflater.eof)
+
+
+def _crc_behind(archive: Seekable, at: int, measured: int) -> int:
+    """The CRC that the writer put behind the stream that ends at `at`; what was measured where the file ends before."""
+    behind = archive.read_at(at, SHORTEST_TRAILER_BYTES)
+    said = behind[4:8] if behind.startswith(TRAILER_MARK) else behind[:4]
+    return int.from_bytes(said, "little") if len(behind) == SHORTEST_TRAILER_BYTES else measured
 
 
 def _after(archive: Seekable, at: int) -> int | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from easeback.model.activity import Activity
 from easeback.model.problem import Problem
 from easeback.model.track import EMPTY_TRACK, Column, Track
-from easeback.read.columns import settled
+from easeback.read.columns import cadence_from, settled
 from easeback.read.fit.clock import FIRST_DATE, local_time_only
 from easeback.read.fit.columns import developer_columns, track_columns
 from easeback.read.fit.part import FitPart, Row, number, word
@@ -30,7 +30,8 @@ def activities_of(name: str, part: FitPart) -> tuple[list[Activity], list[Proble
     if local is not None:
         # Said as an offset of 0, so that the run keeps the date that the watch showed.
         found, problems = _dated_activities(name, local)
-        problems.append(Problem(name, "The watch gives only local time, not UTC.", "Its own date was kept."))
+        done = "Its own date was kept."
+        problems.append(Problem(name, "The watch gives only local time, not UTC.", done, is_mended=True))
         return [replace(activity, utc_offset_s=0) for activity in found], problems
     return _dated_activities(name, part)
 
@@ -53,7 +54,8 @@ def _dated_activities(name: str, part: FitPart) -> tuple[list[Activity], list[Pr
     if not sessions:
         problems.append(Problem(name, "It holds no session and no dated samples.", "There is nothing to take from it."))
     elif not part.messages.get("session"):
-        problems.append(Problem(name, "The watch wrote no summary of the session.", "It was made from the samples."))
+        done = "It was made from the samples."
+        problems.append(Problem(name, "The watch wrote no summary of the session.", done, is_mended=True))
     return activities, problems
 
 
@@ -129,4 +131,5 @@ def _track(part: FitPart, sport: str, start: float, rows: NDArray[np.intp]) -> T
     columns = track_columns(part.records, part.developer)
     columns = {name: values[rows] for name, values in columns.items()}
     columns["time_s"] = part.records["timestamp"][rows] - start
-    return Track(settled(columns, sport), developer_columns(part.developer, rows))
+    developer = developer_columns(part.developer, rows)
+    return Track(settled(columns, sport), developer, cadence_from(columns, sport))

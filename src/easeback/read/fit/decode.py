@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from easeback.read.fit.assemble import Times, columns_of, developer_fields_of, rows_of
+from easeback.model.track import Column
+from easeback.read.fit.assemble import columns_of, developer_fields_of, rows_of
 from easeback.read.fit.chain import CHECKSUM_BYTES, Link
 from easeback.read.fit.checksum import checksum
-from easeback.read.fit.developer import descriptions
-from easeback.read.fit.group import Group
+from easeback.read.fit.developer import Declared, descriptions
+from easeback.read.fit.group import group_of
 from easeback.read.fit.messages import Messages, messages_of
-from easeback.read.fit.part import Fault, FitPart, Row
+from easeback.read.fit.part import DeveloperField, Fault, FitPart
 from easeback.read.fit.profile_data import KINDS
-from easeback.read.fit.times import compressed_times
+from easeback.read.fit.scan import Place
+from easeback.read.fit.stack import stack
+from easeback.read.fit.times import Times, compressed_times
 from easeback.read.fit.words import MESSAGE_FIELDS, RECORD_FIELDS
 
 SAMPLES: Final = "record"
@@ -39,28 +42,37 @@ def messages_of_link(link: Link) -> Messages:
     return messages
 
 
-def part_of(messages: Messages, message_fields: Wanted, record_fields: tuple[str, ...] | None) -> FitPart:
+def part_of(messages: Messages, message_fields: Wanted, record_fields: frozenset[str] | None) -> FitPart:
     """Of each kind in `message_fields` the fields it names, of the samples `record_fields`; None stands for all."""
-    found = messages.groups([number for number, name in KINDS.items() if name in message_fields or name == SAMPLES])
-    times = compressed_times(found)
-    by_kind: dict[str, list[Group]] = {_name(place.layout.kind): [] for place in messages.places}
-    for group in found:
-        by_kind[_name(group.layout.kind)].append(group)
+    data, by_kind = messages.data, _by_kind(messages.places)
+    times = compressed_times(data, messages.places)
     samples = by_kind.pop(SAMPLES, [])
-    rows = {name: _rows(groups, times, name, message_fields) for name, groups in by_kind.items()}
+    rows = {
+        name: rows_of(data, places, times, message_fields[name]) if name in message_fields else ()
+        for name, places in by_kind.items()
+    }
     declared = descriptions(rows.get("field_description", ()), rows.get("developer_data_id", ()))
     file_type = next(iter(rows.get("file_id", ())), {}).get("type")
-    return FitPart(
-        None if file_type is None else str(file_type),
-        rows,
-        columns_of(samples, times, record_fields),
-        developer_fields_of(samples, declared) if declared else (),
-    )
+    columns = _columns(data, samples, times, declared, record_fields)
+    return FitPart(None if file_type is None else str(file_type), rows, *columns)
+
+
+def _by_kind(places: Iterable[Place]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        found.setdefault(_name(place.layout.kind), []).append(place)
+    return found
 
 
 def _name(kind: int) -> str:
     return KINDS.get(kind, f"unknown_{kind}")
 
 
-def _rows(groups: list[Group], times: Times, name: str, wanted: Wanted) -> tuple[Row, ...]:
-    return rows_of(groups, times, wanted[name]) if name in wanted else ()
+def _columns(
+    data: bytes, samples: Sequence[Place], times: Times, declared: Declared, wanted: frozenset[str] | None
+) -> tuple[dict[str, Column], tuple[DeveloperField, ...]]:
+    """The samples' own columns, and those that apps declared."""
+    if not samples:
+        return {}, ()
+    together = stack([group_of(data, place) for place in samples])
+    return columns_of(together, times, wanted), developer_fields_of(together, declared) if declared else ()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from easeback.model.track import Column
 from easeback.read.fit.base_types import BY_NAME, BYTES, STRING, BaseType
 from easeback.read.fit.group import Group
-from easeback.read.fit.layout import Slot, stored_type
+from easeback.read.fit.layout import stored_type
 from easeback.read.fit.part import Row, number, word
+from easeback.read.fit.stack import Stack, Stored
 from easeback.read.fit.view import numbers
 
 # The app's index and its number for the field.
@@ -26,6 +27,9 @@ class Description:
     application: str
     native: int | None
     base: BaseType
+
+
+Declared = Mapping[Key, Description]
 
 
 def descriptions(declared: Sequence[Row], applications: Sequence[Row]) -> dict[Key, Description]:
@@ -58,17 +62,19 @@ def _application(row: Row) -> str:
     return bytes(identity).hex()
 
 
-def developer_columns_of(group: Group, declared: Mapping[Key, Description]) -> dict[Key, Column]:
-    """The declared fields of `group` that hold one number, as the file holds it, length n; missing is NaN."""
+def developer_columns_of(stack: Stack, declared: Declared) -> dict[Key, Column]:
+    """The declared fields of `stack` that hold one number, as the file holds it, length n; missing is NaN."""
+    groups = [_stored(group, declared) for group in stack.groups]
+    keys = dict.fromkeys(key for group in groups for key in group)
+    parts = {key: stack.joined([group.get(key) for group in groups], declared[key].base) for key in keys}
+    return {key: numbers(part, declared[key].base) for key, part in parts.items()}
+
+
+def _stored(group: Group, declared: Declared) -> dict[Key, Stored]:
     slots = {(slot.developer or 0, slot.number): slot for slot in group.layout.developer}
-    numeric = {key: slot for key, slot in slots.items() if key in declared and _is_number(slot, declared[key].base)}
-    return {key: _column(group, slot, declared[key].base) for key, slot in numeric.items()}
-
-
-def _is_number(slot: Slot, base: BaseType) -> bool:
-    return base not in (STRING, BYTES) and slot.size == base.size
-
-
-def _column(group: Group, slot: Slot, base: BaseType) -> Column:
-    stored = group.table[slot.key].view(stored_type(base, slot.size, group.layout.order))
-    return numbers(stored[:, 0], base)
+    bases = {key: declared[key].base for key in slots if key in declared}
+    return {
+        key: group.table[slots[key].key].view(stored_type(base, base.size, group.layout.order))[:, 0]
+        for key, base in bases.items()
+        if slots[key].size == base.size and base not in (STRING, BYTES)
+    }

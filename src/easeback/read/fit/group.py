@@ -17,11 +17,14 @@ Offsets = NDArray[np.int64]
 class Group:
     """n messages of one layout in the order of the file, at `offsets` [bytes]; `table` has a column for each field."""
 
-    layout: Layout
-    is_compressed: bool
+    place: Place
     offsets: Offsets
     table: NDArray[np.void]
-    headers: NDArray[np.uint8]
+
+    @property
+    def layout(self) -> Layout:
+        """How each of the messages is laid out."""
+        return self.place.layout
 
     def __len__(self) -> int:
         return len(self.offsets)
@@ -30,8 +33,7 @@ class Group:
 def group_of(data: bytes, place: Place) -> Group:
     """The messages of `place` as a group."""
     offsets = offsets_of(place)
-    headers = np.frombuffer(data, np.uint8)[offsets] if place.is_compressed else np.empty(0, np.uint8)
-    return Group(place.layout, place.is_compressed, offsets, _table(data, place, offsets), headers)
+    return Group(place, offsets, _table(data, place, offsets))
 
 
 def _table(data: bytes, place: Place, offsets: Offsets) -> NDArray[np.void]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -19,20 +19,28 @@ ORDERS: Final = {0: "<", 1: ">"}
 REMEMBERED: Final = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """Where a field lies in a message [bytes from its header]. `developer` is the index of the app that declared it."""
+    """Where a field lies in a message [bytes from its header]. `developer` is the index of the app that declared it.
+
+    `key` names number, type and size: fields of two layouts are stored alike when theirs are equal.
+    """
 
     number: int
     start: int
     size: int
     base: BaseType
     developer: int | None = None
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        app = "" if self.developer is None else f"{self.developer}/"
+        object.__setattr__(self, "key", f"{app}{self.number} {self.base.name} {self.size}")
 
     @property
-    def key(self) -> str:
-        """The name of the field in the layout's NumPy type."""
-        return f"{self.number}" if self.developer is None else f"{self.developer}/{self.number}"
+    def is_one_number(self) -> bool:
+        """Neither text, nor bytes, nor an array."""
+        return self.size == self.base.size and self.base not in (STRING, BYTES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,15 +55,17 @@ class Layout:
     order: str
     slots: tuple[Slot, ...]
     developer: tuple[Slot, ...]
+    keys: frozenset[str]
+
+    def has(self, slot: Slot) -> bool:
+        """Whether there is a field stored like `slot`."""
+        return slot.key in self.keys
 
     @property
     def time_slot(self) -> Slot | None:
         """Where the timestamp lies; None where these messages have none of the usual kind."""
-        return next((slot for slot in self.slots if slot.number == TIMESTAMP and _is_one_uint32(slot)), None)
-
-
-def _is_one_uint32(slot: Slot) -> bool:
-    return slot.base is UINT32 and slot.size == UINT32.size
+        found = (slot for slot in self.slots if slot.number == TIMESTAMP)
+        return next((slot for slot in found if slot.base is UINT32 and slot.is_one_number), None)
 
 
 def definition_size(data: bytes, start: int, *, has_developer: bool) -> int:
@@ -64,7 +74,9 @@ def definition_size(data: bytes, start: int, *, has_developer: bool) -> int:
     A count that lies behind the end is taken as 0: the size is then already longer than what is there.
     """
     size = FIXED_BYTES + FIELD_BYTES * _byte(data, start + FIXED_BYTES - 1)
-    return size + 1 + FIELD_BYTES * _byte(data, start + size) if has_developer else size
+    if not has_developer:
+        return size
+    return size + 1 + FIELD_BYTES * _byte(data, start + size)
 
 
 def _byte(data: bytes, at: int) -> int:
@@ -72,7 +84,7 @@ def _byte(data: bytes, at: int) -> int:
 
 
 @lru_cache(REMEMBERED)
-def layout_of(content: bytes, *, has_developer: bool) -> Layout | None:
+def layout_of(content: bytes) -> Layout | None:
     """The layout that a definition message's `content` lays down; None when no watch could have meant it."""
     order = ORDERS.get(content[1])
     if order is None:
@@ -81,9 +93,10 @@ def layout_of(content: bytes, *, has_developer: bool) -> Layout | None:
     slots, start = _native(content[FIXED_BYTES:fields_end])
     if slots is None:
         return None
-    developer, size = _developer(content[fields_end + 1 :], start) if has_developer else ((), start)
+    # Behind the count that stands there where apps have fields of their own.
+    developer, size = _developer(content[fields_end + 1 :], start)
     kind = int.from_bytes(content[2:4], "little" if order == "<" else "big")
-    return Layout(kind, size, order, slots, developer)
+    return Layout(kind, size, order, slots, developer, frozenset(slot.key for slot in (*slots, *developer)))
 
 
 def _native(fields: bytes) -> tuple[tuple[Slot, ...] | None, int]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from easeback.read.fit.group import Group, group_of
 from easeback.read.fit.part import Fault
 from easeback.read.fit.scan import Place
 from easeback.read.fit.slip import slip
@@ -22,11 +20,6 @@ class Messages:
     data: bytes
     places: tuple[Place, ...]
     faults: tuple[Fault, ...]
-
-    def groups(self, kinds: Collection[int]) -> list[Group]:
-        """The messages of these kinds; all of them where some have compressed timestamps, which count on from any."""
-        needs_all = any(place.is_compressed for place in self.places)
-        return [group_of(self.data, place) for place in self.places if needs_all or place.layout.kind in kinds]
 
 
 def messages_of(data: bytes, start: int, *, is_cut: bool, is_doubtful: bool) -> Messages:

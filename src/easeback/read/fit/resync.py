@@ -49,9 +49,8 @@ def stamps(data: bytes, layout: Layout) -> Stamps | None:
 def _definitions(data: bytes, at: int) -> Iterator[int]:
     for match in DEFINITION_START.finditer(data, at):
         header, start = data[match.start()], match.start() + 1
-        has_developer = bool(header & DEVELOPER)
-        end = start + definition_size(data, start, has_developer=has_developer)
-        layout = layout_of(data[start:end], has_developer=has_developer) if end < len(data) else None
+        end = start + definition_size(data, start, has_developer=bool(header & DEVELOPER))
+        layout = layout_of(data[start:end]) if end < len(data) else None
         if layout and layout.slots and data[end] == header & LOCAL_BITS:
             yield match.start()
 

@@ -1,32 +1,70 @@
-"""A group's messages as rows, for the kinds of which a file holds few: sessions, laps, events, devices."""
+"""Messages as rows, for the kinds of which a file holds few: sessions, laps, events, devices.
+
+They are read one by one: for a handful of messages NumPy would cost more than it saves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from math import isfinite
+from struct import Struct
+from typing import Any, TypeVar
 
 from easeback.read.fit.base_types import BYTES, STRING
-from easeback.read.fit.group import Group
 from easeback.read.fit.layout import REMEMBERED, Layout, Slot
 from easeback.read.fit.part import Row
 from easeback.read.fit.profile import Field, Variant
 from easeback.read.fit.profile_data import FIELDS, WORDS
 
-Stored = dict[int, Any]
+Key = TypeVar("Key", int, str)
+# A stored value -> what it says in profile units, None where it says nothing.
+Say = Callable[[Any], Any]
+Wanted = tuple[str, ...] | None
 
 
-def rows(group: Group, wanted: tuple[str, ...] | None = None) -> list[Row]:
-    """The messages of `group` by profile names, of the fields `wanted` (all by default); the missing are left out."""
-    fields, slots = FIELDS.get(group.layout.kind, {}), _needed(group.layout, wanted)
-    if not slots:
-        return [{} for _ in range(len(group))]
-    table = group.table[[slot.key for slot in slots]]
-    return [_row(_stored(slots, message), fields, wanted) for message in table.tolist()]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to read the messages of a layout: `unpack` gives a value for each slot, and each slot's `say` what it says.
+
+    `names` are those of the fields; None where one is called or read after what another says.
+    """
+
+    unpack: Callable[[bytes, int], tuple[Any, ...]]
+    says: tuple[Say, ...]
+    names: tuple[str, ...] | None
+    numbers: tuple[int, ...]
+
+
+def rows(data: bytes, layout: Layout, offsets: Iterable[int], wanted: Wanted = None) -> list[Row]:
+    """The messages at `offsets` [bytes] by profile names, of the fields `wanted` (all by default) as far as said."""
+    plan = _plan(layout, wanted)
+    messages = [plan.unpack(data, offset) for offset in offsets]
+    if plan.names is not None:
+        return [_said(plan.names, plan.says, message) for message in messages]
+    fields = FIELDS[layout.kind]
+    return [_row(_said(plan.numbers, plan.says, message), fields, wanted) for message in messages]
+
+
+def _said(keys: Iterable[Key], says: Iterable[Say], message: Iterable[Any]) -> dict[Key, Any]:
+    found = zip(keys, says, message, strict=True)
+    return {key: said for key, say, value in found if (said := say(value)) is not None}
 
 
 @lru_cache(REMEMBERED)
-def _needed(layout: Layout, wanted: tuple[str, ...] | None) -> tuple[Slot, ...]:
+def _plan(layout: Layout, wanted: Wanted) -> Plan:
+    fields, slots = FIELDS.get(layout.kind, {}), _needed(layout, wanted)
+    is_plain = not any(fields[slot.number].variants or fields[slot.number].parts for slot in slots)
+    says = [_stored(slot, layout.order) for slot in slots]
+    if is_plain:
+        says = [_in_profile_units(say, fields[slot.number]) for say, slot in zip(says, slots, strict=True)]
+    names = tuple(fields[slot.number].name for slot in slots) if is_plain else None
+    unpack = Struct(_format(layout.order, slots)).unpack_from
+    return Plan(unpack, tuple(says), names, tuple(slot.number for slot in slots))
+
+
+def _needed(layout: Layout, wanted: Wanted) -> tuple[Slot, ...]:
     """The fields that are wanted, and those that decide what they are called."""
     fields = FIELDS.get(layout.kind, {})
     known = {slot.number: slot for slot in layout.slots if slot.number in fields}
@@ -44,27 +82,37 @@ def _names(fields: Mapping[int, Field], number: int) -> set[str]:
     return {field.name, *(variant.name for variant in field.variants), *parts}
 
 
-def _stored(slots: tuple[Slot, ...], message: tuple[Any, ...]) -> Stored:
-    """What the fields of one message say, by their numbers; arrays as tuples."""
-    said = {slot.number: _said(slot, value) for slot, value in zip(slots, message, strict=True)}
-    return {number: value for number, value in said.items() if value is not None}
+def _format(order: str, slots: Iterable[Slot]) -> str:
+    """For `struct`, from a message's header on; what is no single number is taken as bytes."""
+    text, at = order, 0
+    for slot in slots:
+        text += f"{slot.start - at}x" + (slot.base.letter if slot.is_one_number else f"{slot.size}s")
+        at = slot.start + slot.size
+    return text
 
 
-def _said(slot: Slot, value: Any) -> Any:
-    base = slot.base
+def _stored(slot: Slot, order: str) -> Say:
+    """Gives a stored value without what means "not said"; arrays as tuples."""
+    base, missing = slot.base, slot.base.missing
     if base is STRING:
-        return value.split(b"\0", 1)[0].decode("utf-8", "replace") or None
-    if isinstance(value, int):
-        return None if value == base.missing else value
-    if isinstance(value, float):
-        return value if abs(value) < float("inf") else None
-    several = tuple(value.tolist())
+        return lambda value: value.split(b"\0", 1)[0].decode("utf-8", "replace") or None
     if base is BYTES:
-        return None if all(each == base.missing for each in several) else several
-    return tuple(None if each == base.missing else each for each in several)
+        return lambda value: None if all(each == missing for each in value) else tuple(value)
+    if not slot.is_one_number:
+        unpack = Struct(f"{order}{slot.size // base.size}{base.letter}").unpack
+        return lambda value: tuple(None if each == missing else each for each in unpack(value))
+    if missing is None:
+        return lambda value: value if isfinite(value) else None
+    return lambda value: None if value == missing else value
 
 
-def _row(stored: Stored, fields: Mapping[int, Field], wanted: Collection[str] | None) -> Row:
+def _in_profile_units(say: Say, field: Field) -> Say:
+    if not field.words and field.scale == 1 and not field.offset:
+        return say
+    return lambda value: None if (said := say(value)) is None else _in_words(said, field)
+
+
+def _row(stored: Mapping[int, Any], fields: Mapping[int, Field], wanted: Wanted) -> Row:
     row: dict[str, object] = {}
     parts: dict[str, object] = {}
     for number, value in stored.items():
@@ -79,7 +127,7 @@ def _row(stored: Stored, fields: Mapping[int, Field], wanted: Collection[str] | 
     return {**parts, **row}
 
 
-def _meaning(field: Field, stored: Stored) -> Field | Variant:
+def _meaning(field: Field, stored: Mapping[int, Any]) -> Field | Variant:
     """The variant of `field` that the other numbers of the message choose, else the field itself."""
     for variant in field.variants:
         if any(stored.get(number) == value for number, value in variant.when):

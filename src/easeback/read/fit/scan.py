@@ -6,6 +6,9 @@ messages that comes again and again is followed to its end at once, by comparing
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from itertools import chain
 from typing import Final
 
 from easeback.read.fit.layout import Layout, definition_size, layout_of
@@ -16,9 +19,9 @@ COMPRESSED_LOCALS, COMPRESSED_TIMES = 4, 32
 WITHOUT_TIME: Final = bytes(header & 0xE0 if header & COMPRESSED else header for header in range(256))
 
 LONGEST_CYCLE: Final = 8
-# A search costs as much as some steps: it must pay, and where cycles are rare it is tried ever less often.
-LEAST_MESSAGES: Final = 24
-FIRST_STEPS, MOST_STEPS = 16, 128
+# A search costs as much as a hundred steps: it must pay, and where cycles are rare it is tried ever less often.
+LEAST_MESSAGES: Final = 64
+FIRST_STEPS, MOST_STEPS = 24, 512
 FIRST_WINDOW, WINDOW_GROWTH = 64, 8
 # No watch comes near; a forged file could otherwise make each message a kind of its own.
 MOST_DEFINITIONS: Final = 1000
@@ -27,16 +30,26 @@ MOST_DEFINITIONS: Final = 1000
 class Place:
     """Where the messages of one layout lie: single `offsets` [bytes], and stretches (first offset, distance, count)."""
 
-    __slots__ = ("add", "is_compressed", "layout", "offsets", "size", "stretches")
+    __slots__ = ("is_compressed", "layout", "offsets", "step", "stretches")
 
     def __init__(self, layout: Layout, *, is_compressed: bool) -> None:
         self.layout = layout
         self.is_compressed = is_compressed
         self.offsets: list[int] = []
         self.stretches: list[tuple[int, int, int]] = []
-        # At hand for the walk, which takes its time message by message.
-        self.size = layout.size
-        self.add = self.offsets.append
+        self.step: Step = (layout.size, self.offsets.append, self)
+
+    @property
+    def size(self) -> int:
+        """Of one message with its header [bytes]."""
+        return self.layout.size
+
+    def all_offsets(self) -> list[int]:
+        """Where the messages begin [bytes], ascending."""
+        if not self.stretches:
+            return self.offsets
+        followed = (range(first, first + distance * count, distance) for first, distance, count in self.stretches)
+        return sorted(chain(self.offsets, *followed))
 
     def last_offsets(self, count: int) -> list[int]:
         """The last `count` messages or fewer, as far as the last stretch and what was written singly show them."""
@@ -48,72 +61,104 @@ class Place:
         return sorted([*self.offsets[-count:], *last])[-count:]
 
 
+# What the walk needs at hand for a message: its length [bytes], what notes where it begins, and its place.
+Step = tuple[int, Callable[[int], None], Place | None]
+# For a header byte that announces no message as things are defined now: it fits into no file.
+NO_STEP: Final[Step] = (sys.maxsize, lambda _: None, None)
+
+
 class Scanner:
     """Walks over the messages of `data`. What it found is in `places()`."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        # By header byte: where its messages go as things are defined now.
-        self.place_at: list[Place | None] = [None] * 256
+        self._steps: list[Step] = [NO_STEP] * 256
         # Where definitions begin [bytes].
         self.definitions: list[int] = []
         self._end = 0
-        self._defined: dict[tuple[bytes, bool], tuple[Place, Place]] = {}
+        self._defined: dict[bytes, Place] = {}
+        # By a plain place that for messages of the same layout with compressed time, which few files have.
+        self._twins: dict[Place, Place] = {}
 
     def places(self) -> list[Place]:
         """Every place that holds messages, those with compressed timestamps apart."""
-        return [place for pair in self._defined.values() for place in pair if place.offsets or place.stretches]
+        places = (*self._defined.values(), *self._twins.values())
+        return [place for place in places if place.offsets or place.stretches]
+
+    def place_at(self) -> list[Place | None]:
+        """By header byte: where its messages go as things are defined now."""
+        return [place for _, _, place in self._steps]
 
     def walk(self, at: int, end: int) -> int:
         """Walks from the message at byte `at` to byte `end`, or to what is no message; gives where that is."""
-        data, place_at, self._end = self.data, self.place_at, end
-        pause = steps = FIRST_STEPS
+        data, steps, self._end = self.data, self._steps, end
+        pause = FIRST_STEPS
         while at < end:
-            place = place_at[data[at]]
-            if place is None:
-                following = self._define(at)
-                if following == at:
-                    return at
+            for _ in range(pause):
+                size, note, _place = steps[data[at]]
+                following = at + size
+                if following >= end:
+                    break
+                note(at)
+                at = following
             else:
-                following = at + place.size
-                if following > end:
-                    return at
-                place.add(at)
-                steps -= 1
-                if not steps:
-                    at, following = following, self._follow_cycle(following)
-                    pause = FIRST_STEPS if at < following else min(2 * pause, MOST_STEPS)
-                    steps = pause
-            at = following
+                at, before = self._follow_cycle(at), at
+                pause = FIRST_STEPS if at > before else min(2 * pause, MOST_STEPS)
+                continue
+            at, before = self._pass_other(at), at
+            if at == before:
+                break
         return at
 
-    def _define(self, at: int) -> int:
-        """Takes in the definition at byte `at` and gives where it ends; `at` itself where it is none."""
+    def _pass_other(self, at: int) -> int:
+        """Takes in what the walk stopped at and gives where it goes on; `at` itself where that is no message.
+
+        It is a definition, the last message, or the first one with compressed time after a definition.
+        """
         header = self.data[at]
-        if header & (COMPRESSED | DEFINITION) != DEFINITION:
+        if header & (COMPRESSED | DEFINITION) == DEFINITION:
+            return self._define(at, header)
+        size, note, place = self._steps[header]
+        if place is None and header & COMPRESSED:
+            size, note, place = self._compressed(header)
+        if place is None or at + size > self._end:
             return at
-        has_developer = header & DEVELOPER != 0
-        end = at + 1 + definition_size(self.data, at + 1, has_developer=has_developer)
-        pair = self._places_of(self.data[at + 1 : end], has_developer) if end <= self._end else None
-        if pair is None:
+        note(at)
+        return at + size
+
+    def _define(self, at: int, header: int) -> int:
+        end = at + 1 + definition_size(self.data, at + 1, has_developer=header & DEVELOPER != 0)
+        content = self.data[at + 1 : end]
+        place = (self._defined.get(content) or self._new_place(content)) if end <= self._end else None
+        if place is None:
             return at
         self.definitions.append(at)
         local = header & LOCAL_BITS
-        self.place_at[local:DEFINITION:16] = [pair[0]] * 4
-        if local < COMPRESSED_LOCALS:
-            first = COMPRESSED + COMPRESSED_TIMES * local
-            self.place_at[first : first + COMPRESSED_TIMES] = [pair[1]] * COMPRESSED_TIMES
+        self._steps[local:DEFINITION:16] = [place.step] * 4
+        if self._twins and local < COMPRESSED_LOCALS:
+            self._set_compressed(local, NO_STEP)
         return end
 
-    def _places_of(self, content: bytes, has_developer: bool) -> tuple[Place, Place] | None:
-        """Where the messages go that a definition with this content announces: plain ones and compressed ones."""
-        key = (content, has_developer)
-        if key not in self._defined:
-            layout = layout_of(content, has_developer=has_developer)
-            if layout is None or len(self._defined) >= MOST_DEFINITIONS:
-                return None
-            self._defined[key] = Place(layout, is_compressed=False), Place(layout, is_compressed=True)
-        return self._defined[key]
+    def _new_place(self, content: bytes) -> Place | None:
+        layout = layout_of(content)
+        if layout is None or len(self._defined) >= MOST_DEFINITIONS:
+            return None
+        self._defined[content] = Place(layout, is_compressed=False)
+        return self._defined[content]
+
+    def _compressed(self, header: int) -> Step:
+        """The step over messages with this header of compressed time."""
+        local = (header & ~COMPRESSED) // COMPRESSED_TIMES
+        _, _, place = self._steps[local]
+        if place is None:
+            return NO_STEP
+        twin = self._twins.setdefault(place, Place(place.layout, is_compressed=True))
+        self._set_compressed(local, twin.step)
+        return twin.step
+
+    def _set_compressed(self, local: int, step: Step) -> None:
+        first = COMPRESSED + COMPRESSED_TIMES * local
+        self._steps[first : first + COMPRESSED_TIMES] = [step] * COMPRESSED_TIMES
 
     def _follow_cycle(self, at: int) -> int:
         """Where the cycle that begins at `at` ends for good; `at` where none begins."""
@@ -121,13 +166,13 @@ class Scanner:
         position = at
         while position < self._end and len(cycle) <= LONGEST_CYCLE:
             header = WITHOUT_TIME[self.data[position]]
-            place = self.place_at[header]
+            size, _, place = self._steps[header]
             if place is None:
                 break
             if cycle and header == cycle[0][1] and (count := self._repeats(cycle, position - at)):
                 return self._add_cycle(cycle, position - at, count)
             cycle.append((position, header))
-            position += place.size
+            position += size
         return at
 
     def _repeats(self, cycle: list[tuple[int, int]], distance: int) -> int:
@@ -135,8 +180,11 @@ class Scanner:
         least = -(-LEAST_MESSAGES // len(cycle))
         count = (self._end - cycle[0][0]) // distance
         far = (least - 1) * distance
-        if count < least or any(WITHOUT_TIME[self.data[offset + far]] != header for offset, header in cycle):
+        if count < least:
             return 0
+        for offset, header in cycle:
+            if WITHOUT_TIME[self.data[offset + far]] != header:
+                return 0
         for offset, header in cycle:
             count = self._equal_headers(offset, header, distance, count)
         return count if count >= least else 0
@@ -156,7 +204,7 @@ class Scanner:
 
     def _add_cycle(self, cycle: list[tuple[int, int]], distance: int, count: int) -> int:
         for offset, header in cycle:
-            place = self.place_at[header]
+            _, _, place = self._steps[header]
             assert place is not None
             place.stretches.append((offset, distance, count))
         return cycle[0][0] + distance * count

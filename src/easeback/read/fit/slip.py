@@ -33,7 +33,7 @@ def slip(scanner: Scanner, start: int, leaps: Sequence[Leap], behind: int) -> Le
         if any(place.is_compressed for place in other.places()):
             # Compressed times are not to be told from others byte by byte.
             return None
-        goes_on = next_message(scanner.data, suspect + 1, other.place_at)
+        goes_on = next_message(scanner.data, suspect + 1, other.place_at())
         if goes_on < len(scanner.data) and not _is_known(scanner, goes_on):
             other.walk(goes_on, len(scanner.data))
             if not timed.may_be_right(suspect, goes_on, _timed(other).first_from(goes_on)):

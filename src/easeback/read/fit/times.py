@@ -10,30 +10,32 @@ from numpy.typing import NDArray
 
 from easeback.model.track import Column
 from easeback.read.fit.base_types import UINT32
-from easeback.read.fit.group import Group
+from easeback.read.fit.group import Group, group_of
+from easeback.read.fit.scan import Place
 
 # The five bits turn over after this many seconds.
 TURN_S: Final = 32
 NOT_SAID: Final = -1
 
 Seconds = NDArray[np.int64]
+Times = Mapping[Place, Column]
 
 
-def compressed_times(groups: Sequence[Group]) -> Mapping[Group, Column]:
-    """The time of each message of the compressed groups [s since the FIT epoch], solved over all groups at once.
+def compressed_times(data: bytes, places: Sequence[Place]) -> Times:
+    """The time of each message of the compressed places [s since the FIT epoch], solved over all places at once.
 
     Where no message before says a time, the count begins at 0.
     """
-    if not any(group.is_compressed for group in groups):
+    if not any(place.is_compressed for place in places):
         return {}
-    groups = [group for group in groups if group.is_compressed or group.layout.time_slot]
+    groups = [group_of(data, place) for place in places if place.is_compressed or place.layout.time_slot]
     said = [_said(group) for group in groups]
-    bits = [_bits(group, own) for group, own in zip(groups, said, strict=True)]
+    bits = [_bits(data, group, own) for group, own in zip(groups, said, strict=True)]
     order = np.argsort(np.concatenate([group.offsets for group in groups]), kind="stable")
     times = np.empty(len(order))
     times[order] = _counted_on(np.concatenate(said)[order], np.concatenate(bits)[order])
     solved = np.split(times, np.cumsum([len(group) for group in groups])[:-1])
-    return {group: column for group, column in zip(groups, solved, strict=True) if group.is_compressed}
+    return {group.place: column for group, column in zip(groups, solved, strict=True) if group.place.is_compressed}
 
 
 def _said(group: Group) -> Seconds:
@@ -45,8 +47,11 @@ def _said(group: Group) -> Seconds:
     return np.where(stamps == UINT32.missing, NOT_SAID, stamps)
 
 
-def _bits(group: Group, said: Seconds) -> Seconds:
-    return (np.where(said == NOT_SAID, group.headers, said) if group.is_compressed else said) % TURN_S
+def _bits(data: bytes, group: Group, said: Seconds) -> Seconds:
+    if not group.place.is_compressed:
+        return said % TURN_S
+    headers = np.frombuffer(data, np.uint8)[group.offsets]
+    return np.where(said == NOT_SAID, headers, said) % TURN_S
 
 
 def _counted_on(said: Seconds, bits: Seconds) -> Seconds:

@@ -1,60 +1,94 @@
-"""A group's fields as columns in profile units: one array operation for each step and field."""
+"""Fields as columns in profile units: one array operation for each step and field."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from easeback.model.track import Column
-from easeback.read.fit.base_types import BYTES, STRING, BaseType
-from easeback.read.fit.group import Group
-from easeback.read.fit.layout import Slot
+from easeback.read.fit.base_types import BaseType
+from easeback.read.fit.layout import REMEMBERED, Layout, Slot
 from easeback.read.fit.profile import Field, Part
 from easeback.read.fit.profile_data import FIELDS
+from easeback.read.fit.stack import Stack, Stored
 
-Stored = NDArray[np.generic]
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is taken of a slot: its field's own number, and what lies in its parts, where they are wanted.
 
-def columns(group: Group, wanted: Collection[str] | None = None) -> dict[str, Column]:
-    """The numbers of `group` by profile name, of the fields `wanted` (all without it); missing is NaN.
-
-    A field that holds one number is n long, one that holds k numbers (n, k). What stands for other fields in its parts
-    gives those too, where the file does not say them itself.
+    A part that is all of the field says just what the field says, under another name.
     """
-    fields = FIELDS.get(group.layout.kind, {})
+
+    slot: Slot
+    field: Field
+    is_wanted: bool
+    parts: tuple[tuple[Part, str, bool], ...]
+
+
+def columns(stack: Stack, wanted: frozenset[str] | None = None) -> dict[str, Column]:
+    """The fields of `stack` that hold one number, by profile name, n long; of `wanted` only (all without it).
+
+    Missing is NaN. What stands for other fields in its parts gives those too, where the file does not say them itself.
+    """
     found: dict[str, Column] = {}
     parts: dict[str, Column] = {}
-    for slot in group.layout.slots:
-        field = fields.get(slot.number)
-        if field is None or slot.base is STRING:
-            continue
-        stored = group.table[slot.key]
-        if wanted is None or field.name in wanted:
-            found[field.name] = scaled(numbers(stored, slot.base), field.scale, field.offset)
-        for part in field.parts if slot.base.missing is not None else ():
-            name = fields[part.number].name
-            if wanted is not None and name not in wanted:
-                continue
-            if field.name in found and _is_all_of(part, field, slot):
-                parts[name] = found[field.name]
-            else:
-                parts[name] = scaled(_part(stored, slot, part), part.scale, part.offset)
-    return found | dict(_completed(found, parts))
+    for reading in _readings_of(stack, wanted):
+        slot, field = reading.slot, reading.field
+        stored = stack.stored(slot)
+        if reading.is_wanted:
+            _put(found, field.name, scaled(numbers(stored, slot.base), field.scale, field.offset))
+        for part, name, is_all in reading.parts:
+            own = scaled(_part(stored, slot, part), part.scale, part.offset) if not is_all else found[field.name]
+            _put(parts, name, own)
+    for name, values in parts.items():
+        _put(found, name, values)
+    return found
+
+
+def _put(found: dict[str, Column], name: str, values: Column) -> None:
+    """`values` where nothing is said under this name so far."""
+    own = found.get(name)
+    found[name] = values if own is None else np.where(np.isnan(own), values, own)
+
+
+def _readings_of(stack: Stack, wanted: frozenset[str] | None) -> Iterable[Reading]:
+    """One for all fields of the stack that are stored alike."""
+    each = [_readings(group.layout, wanted) for group in stack.groups]
+    return each[0] if len(each) == 1 else {one.slot.key: one for here in each for one in here}.values()
+
+
+@lru_cache(REMEMBERED)
+def _readings(layout: Layout, wanted: frozenset[str] | None) -> tuple[Reading, ...]:
+    fields = FIELDS.get(layout.kind, {})
+    known = [(slot, fields[slot.number]) for slot in layout.slots if slot.number in fields]
+    readings = (_reading(slot, field, fields, wanted) for slot, field in known)
+    return tuple(each for each in readings if each.is_wanted or each.parts)
+
+
+def _reading(slot: Slot, field: Field, fields: Mapping[int, Field], wanted: frozenset[str] | None) -> Reading:
+    is_wanted = slot.is_one_number and (wanted is None or field.name in wanted)
+    parts = [(part, fields[part.number].name) for part in field.parts if slot.base.missing is not None]
+    return Reading(
+        slot,
+        field,
+        is_wanted,
+        tuple(
+            (part, name, is_wanted and _is_all_of(part, field, slot))
+            for part, name in parts
+            if wanted is None or name in wanted
+        ),
+    )
 
 
 def _is_all_of(part: Part, field: Field, slot: Slot) -> bool:
     """Whether the part says just what its field says, under another name."""
-    is_whole = part.shift == 0 and part.bits >= 8 * slot.size and slot.base is not BYTES and not part.accumulates
+    is_whole = part.shift == 0 and part.bits >= 8 * slot.size and not part.accumulates
     return is_whole and (part.scale, part.offset) == (field.scale, field.offset)
-
-
-def _completed(found: dict[str, Column], parts: dict[str, Column]) -> Iterator[tuple[str, Column]]:
-    """The columns of `parts`, each behind the field of that name where there is one."""
-    for name, values in parts.items():
-        own = found.get(name)
-        yield name, values if own is None or own.shape != values.shape else np.where(np.isnan(own), values, own)
 
 
 def numbers(stored: Stored, base: BaseType) -> Column:
@@ -62,8 +96,6 @@ def numbers(stored: Stored, base: BaseType) -> Column:
     if base.missing is None:
         return _floats(stored)
     missing = stored == base.missing
-    if base is BYTES:
-        missing = np.broadcast_to(missing.all(axis=-1, keepdims=True), stored.shape)
     values = stored.astype(np.float64)
     np.putmask(values, missing, np.nan)
     return values

@@ -29,7 +29,7 @@ def walked(data: bytes, start: int, known: Sequence[Leap]) -> tuple[Scanner, lis
     scanner, at = walked_to(data, start, known, len(data))
     leaps = list(known)
     while (stopped := scanner.walk(at, len(data))) < len(data):
-        at = next_message(data, stopped + 1, scanner.place_at) if len(leaps) < MOST_LEAPS else len(data)
+        at = next_message(data, stopped + 1, scanner.place_at()) if len(leaps) < MOST_LEAPS else len(data)
         leaps.append(Leap(stopped, at))
     return scanner, leaps
 

@@ -26,10 +26,8 @@ RECORD_COLUMNS: Final = {
 }
 # Strides a minute come as a whole number and a fraction.
 CADENCE_FRACTION: Final = "fractional_cadence"
-RECORD_FIELDS: Final = (
-    "timestamp",
-    *dict.fromkeys(field for sources in RECORD_COLUMNS.values() for field, _ in sources),
-    CADENCE_FRACTION,
+RECORD_FIELDS: Final = frozenset(
+    ("timestamp", CADENCE_FRACTION, *(field for sources in RECORD_COLUMNS.values() for field, _ in sources))
 )
 
 # Number of a record field in the profile -> our column, for developer fields that say they stand for it.

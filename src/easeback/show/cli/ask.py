@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 import click
 
+from easeback.flow.home_check import HomeQuestion
 from easeback.flow.questions import Question, Strip
 from easeback.model.check_in import NotAWord, Value, nearest, read_answer
 from easeback.model.words import CHANGES, WALKING, ZONES, FlagAnswer
@@ -30,11 +31,7 @@ def ask_taps(answers: dict[str, Value]) -> None:
     """Asks the four taps, putting each answer into `answers` as it is given."""
     for name, question, words in TAPS:
         click.echo(f"\n{question}")
-        if words:
-            click.echo("  " + "  ".join(f"{number} {word}" for number, word in enumerate(words, 1)))
-        value = _until_understood(partial(_tap, name, words))
-        if value is not None:
-            answers[name] = value
+        _ask_field(name, words, answers)
 
 
 def ask_strip(strip: Strip) -> frozenset[str] | None:
@@ -55,8 +52,27 @@ def ask_flags(questions: Sequence[Question], answers: dict[str, FlagAnswer]) -> 
         click.echo(f"\n{number} of {len(questions)}")
         say(question.text, indent=2)
         answer = _until_understood(_flag_answer)
+        if answer is FlagAnswer.UNSURE and question.once_more:
+            say(question.once_more, indent=2)
+            answer = _until_understood(_flag_answer) or answer
         if answer is not None:
             answers[question.id] = answer
+
+
+def ask_home_check(questions: Sequence[HomeQuestion], answers: dict[str, Value]) -> None:
+    """Asks the home check, one question at a time, putting each answer into `answers` as it is given."""
+    for number, question in enumerate(questions, 1):
+        click.echo(f"\n{number} of {len(questions)}")
+        say(question.text, indent=2)
+        _ask_field(question.field, question.words, answers)
+
+
+def _ask_field(name: str, words: Sequence[str], answers: dict[str, Value]) -> None:
+    if words:
+        click.echo("  " + "  ".join(f"{number} {word}" for number, word in enumerate(words, 1)))
+    value = _until_understood(partial(_tap, name, words))
+    if value is not None:
+        answers[name] = value
 
 
 def _until_understood(read: Callable[[str], Read]) -> Read | None:

@@ -8,7 +8,7 @@ import click
 
 from easeback.flow import backup as task
 from easeback.settings import Settings
-from easeback.show.cli.lines import count
+from easeback.show.cli.lines import count, say
 from easeback.show.cli.options import now, with_settings
 from easeback.show.cli.problems import exit_code, list_problems
 from easeback.show.cli.progress import progress
@@ -50,5 +50,7 @@ def restore(settings: Settings, file: Path) -> int:
         restored = task.restore(settings, file, now(), step)
     said = (count(restored.originals, "original"), count(restored.recordings, "recording"), count(restored.days, "day"))
     click.echo(f"Restored into {settings.home}: {', '.join(said)}.")
+    if restored.recordings:
+        say("Maps and the ground matched to them are in no backup: `easeback map add FILE.osm.pbf` brings them back.")
     list_problems(restored.problems)
     return exit_code(restored.problems)

@@ -12,6 +12,7 @@ import click
 
 from easeback.flow import check_in as task
 from easeback.flow import questions as safety
+from easeback.flow.home_check import home_check_of
 from easeback.flow.logbook import Logbook, open_logbook, today_of
 from easeback.flow.undo import last_check_in, take_back
 from easeback.model.check_in import FIELDS, Part, Value
@@ -49,6 +50,7 @@ class Sitting:
 @_field_options
 @click.option("--flag", "flags", multiple=True, metavar="ID=ANSWER", help="A red flag: no, usual, yes or unsure.")
 @click.option("--none-of-these", is_flag=True, help="Asked the daily strip, and none of it is new or worse.")
+@click.option("--home-check", is_flag=True, help="The home check of strength and feeling, question by question.")
 @click.option("--date", "on", metavar="DATE", help="The day it is about: 2024-05-31, today or yesterday.")
 @click.option(
     "--part",
@@ -63,6 +65,7 @@ def check_in(
     settings: Settings,
     flags: tuple[str, ...],
     none_of_these: bool,
+    home_check: bool,
     on: str | None,
     part: str | None,
     **fields: str | None,
@@ -76,6 +79,7 @@ def check_in(
       easeback check-in --zone calf --change worse --leg-pain 5 --none-of-these
       easeback check-in --date yesterday --settled within_24h
       easeback check-in --flag RF08_FOOTDROP=no
+      easeback check-in --home-check
       easeback check-in undo
     """
     if context.invoked_subcommand:
@@ -87,7 +91,9 @@ def check_in(
     said = task.Said(day, sitting.answers, sitting.red_flags, Part(part) if part else None)
     if texts or flags or none_of_these:
         _take_options(logbook, said, sitting, none_of_these)
-    else:
+    if home_check:
+        _ask_home_check(logbook, said, sitting)
+    elif not (texts or flags or none_of_these):
         _ask_all(logbook, said, sitting)
     _what_next(context, settings, said)
 
@@ -112,6 +118,18 @@ def _ask_all(logbook: Logbook, said: task.Said, sitting: Sitting) -> None:
             task.keep_check_in(logbook, said, sitting.at, "asked")
     asked = sitting.red_flags.keys() | set(strip.daily)
     _ask_due(logbook, said, [each for each in safety.open_questions(logbook, said.on) if each.id not in asked], sitting)
+
+
+def _ask_home_check(logbook: Logbook, said: task.Said, sitting: Sitting) -> None:
+    """The seven questions, kept together with what was answered so far when the runner stops halfway."""
+    check, answers = home_check_of(logbook, said.on), dict[str, Value]()
+    say(check.barred or check.intro)
+    try:
+        ask.ask_home_check(check.questions, answers)
+    finally:
+        if answers:
+            task.keep_check_in(logbook, task.Said(said.on, answers, {}, said.part), sitting.at, "asked")
+            sitting.answers.update(answers)
 
 
 def _ask_strip(strip: safety.Strip, sitting: Sitting) -> None:

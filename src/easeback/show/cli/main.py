@@ -21,12 +21,15 @@ COMMANDS = {
     "check-in": ("easeback.show.cli.check_in:check_in", "The 30-second questions of the day."),
     "today": ("easeback.show.cli.today:today", "Can I run today? The answer, with its reasons."),
     "week": ("easeback.show.cli.week:week", "Seven days ahead, each with its why; and the goal."),
+    "state": ("easeback.show.cli.state:state", "Where you are, why, and what comes next."),
+    "card": ("easeback.show.cli.card:card", "When to get help now: shown, or written to print."),
     "replay": ("easeback.show.cli.replay:replay_command", "What it would have said on past days, and what followed."),
     "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: files, folders, account exports."),
     "imports": ("easeback.show.cli.imports:imports", "What came in, and what became of every file."),
     "runs": ("easeback.show.cli.runs:runs", "The runs that were imported, one a line."),
     "run": ("easeback.show.cli.run:run", "One run, shown or put right: deleted, its sport, its ground."),
     "diary": ("easeback.show.cli.diary:diary", "Import or export the diary as CSV."),
+    "serve": ("easeback.show.cli.serve:serve", "The pages, in the browser of this machine or of a phone at home."),
     "profile": ("easeback.show.cli.profile:profile", "What is asked once: facts, limits, usual week, units."),
     "why": ("easeback.show.cli.why:why", "Unfold any rule, finding or source that an answer names."),
     "map": ("easeback.show.cli.map:maps", "The ground of your region, from OpenStreetMap."),
@@ -69,14 +72,19 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
 @click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False),
     help="The data folder. Else EASEBACK_HOME, else the platform's own. Also after any command.",
 )
 @click.version_option(easeback.__version__, message="%(prog)s %(version)s")
-def cli(home: Path | None) -> None:
+@click.pass_context
+def cli(context: click.Context, home: Path | None) -> None:
     """Ease back into running, and ease your back: a companion for runners with sciatica.
 
     Every morning: check in, then ask. Nothing leaves this machine.
@@ -85,6 +93,22 @@ def cli(home: Path | None) -> None:
       easeback check-in
       easeback today
     """
+    if context.invoked_subcommand is None:
+        _say_where_you_are(context, home)
+
+
+def _say_where_you_are(context: click.Context, home: Path | None) -> None:
+    """Without a command: the runner's state where there is a logbook, else the help."""
+    from easeback.flow.place import has_logbook
+    from easeback.show.cli.options import settings_of
+
+    if not has_logbook(settings_of(context, home)):
+        click.echo(context.get_help())
+        return
+    from easeback.show.cli.state import state
+
+    context.invoke(state, home=home)
+    click.echo("\nAll commands: easeback --help")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -40,7 +40,7 @@ def add(settings: Settings, file: Path) -> int:
         added = task.add_map(logbook, file, now(), lambda ways: step(ways, 0, file.name))
     replaces = " It replaces the map of that name." if added.replaces else ""
     say(f"Map {added.facts.name} added: {count(added.facts.ways, 'way')} for runners.{replaces}")
-    return _match(logbook, again=False)
+    return match_all(logbook, again=False)
 
 
 @maps.command("list")
@@ -63,7 +63,7 @@ def remove(settings: Settings, name: str) -> int:
     logbook = open_logbook(settings, now())
     task.remove_map(logbook, name)
     say(f"Map {name} removed.")
-    return _match(logbook, again=False)
+    return match_all(logbook, again=False)
 
 
 @maps.command("match")
@@ -71,10 +71,11 @@ def remove(settings: Settings, name: str) -> int:
 @with_settings
 def match(settings: Settings, again: bool) -> int:
     """Match the runs that came in since the last map was added."""
-    return _match(open_logbook(settings, now()), again=again)
+    return match_all(open_logbook(settings, now()), again=again)
 
 
-def _match(logbook: Logbook, *, again: bool) -> int:
+def match_all(logbook: Logbook, *, again: bool) -> int:
+    """Matches the runs to the maps, all of them anew where `again`, and says what they were run on."""
     with progress("Matching runs") as step:
         matched = match_ground(logbook, step, again=again)
     for line in _summary(matched):

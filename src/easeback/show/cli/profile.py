@@ -10,7 +10,7 @@ import click
 from easeback.flow import profile as task
 from easeback.flow.logbook import open_logbook
 from easeback.model.error import BadUse
-from easeback.model.runner import Profile
+from easeback.model.runner import Limit, Profile
 from easeback.settings import Settings
 from easeback.show.cli.options import now, with_settings
 
@@ -37,6 +37,46 @@ def set_facts(settings: Settings, facts: tuple[str, ...]) -> None:
     told = task.set_facts(open_logbook(settings, now()), texts, now())
     for name in texts:
         click.echo(f"{name}: {_in_words(getattr(told, name))}")
+
+
+@profile.command("limit")
+@click.option("--by", required=True, metavar="NAME", help="Whose limit: surgeon, my physiotherapist ...")
+@click.option("--max-run-min", metavar="MINUTES", help="At most so many minutes a run.")
+@click.option("--kinds", "allowed_run_kinds", metavar="KINDS", help="Only these kinds, joined by ; as easy;walk_run.")
+@click.option("--no-running-until", metavar="DATE", help="No running before this date.")
+@click.option("--may-run-from", metavar="DATE", help="Running may begin on this date.")
+@click.option("--until", metavar="DATE", help="The last day on which minutes and kinds bind.")
+@click.option("--said-on", metavar="DATE", help="When it was said; today where it is left out.")
+@with_settings
+def limit(settings: Settings, by: str, **texts: str | None) -> None:
+    """What one clinician allows or bars. Several are kept side by side, and the strictest binds.
+
+    Without any limit what that clinician set before is lifted; it stays in the log.
+
+    \b
+      easeback profile limit --by surgeon --no-running-until 2031-03-01
+      easeback profile limit --by "my physiotherapist" --max-run-min 20
+      easeback profile limit --by surgeon
+    """
+    said = {name: text for name, text in texts.items() if text is not None}
+    told = task.add_limit(open_logbook(settings, now()), by, said, now())
+    for each in told.every_limit:
+        click.echo(in_words(each))
+    if not told.every_limit:
+        click.echo("No clinician's limit is recorded now.")
+
+
+def in_words(told: Limit) -> str:
+    """A limit in one line: who, when, and what."""
+    parts = [
+        f"no running until {told.no_running_until}" if told.no_running_until else "",
+        f"may run from {told.may_run_from}" if told.may_run_from else "",
+        f"at most {told.max_run_min:g} minutes" if told.max_run_min is not None else "",
+        f"only {', '.join(told.allowed_run_kinds)}" if told.allowed_run_kinds else "",
+        f"until {told.until}" if told.until else "",
+    ]
+    said_on = f" ({told.said_on})" if told.said_on else ""
+    return f"{told.by or 'a clinician'}{said_on}: {'; '.join(filter(None, parts))}"
 
 
 @profile.command("show")
@@ -87,6 +127,8 @@ def _in_words(value: object) -> str:
             return f"{value:g}"
         case date():
             return value.isoformat()
+        case Limit():
+            return in_words(value)
         case tuple():
-            return ", ".join(value)
+            return ", ".join(_in_words(each) for each in value)
     return str(value)

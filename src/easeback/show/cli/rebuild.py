@@ -6,6 +6,7 @@ import click
 
 from easeback.flow import rebuild as task
 from easeback.flow.logbook import Logbook, open_logbook
+from easeback.model.error import BadUse
 from easeback.settings import Settings
 from easeback.show.cli.lines import count
 from easeback.show.cli.options import now, with_settings
@@ -15,15 +16,23 @@ from easeback.show.cli.progress import progress
 
 @click.command()
 @click.option("--measures", is_flag=True, help="Only the measures that an older easeback took, from the kept tracks.")
+@click.option("--ground", is_flag=True, help="Only the ground: every run matched anew to the maps that were added.")
 @with_settings
-def rebuild(settings: Settings, measures: bool) -> int:
+def rebuild(settings: Settings, measures: bool, ground: bool) -> int:
     """Make everything derived anew, from the original files and the check-ins, which are never changed.
 
     \b
       easeback rebuild
       easeback rebuild --measures
+      easeback rebuild --ground
     """
+    if measures and ground:
+        raise BadUse("Either --measures or --ground.", "Give one of them, or neither for everything but the ground.")
     logbook = open_logbook(settings, now())
+    if ground:
+        from easeback.show.cli.map import match_all
+
+        return match_all(logbook, again=True)
     return _measures(logbook) if measures else _everything(logbook)
 
 

@@ -9,13 +9,14 @@ import click
 
 from easeback.flow.logbook import open_logbook, today_of
 from easeback.flow.profile import profile_of
-from easeback.flow.runs import RunRow, list_runs
+from easeback.flow.runs import RunRow, last_weeks, list_runs
 from easeback.model.error import BadUse
 from easeback.model.runner import Profile
-from easeback.present.run import clock, distance_in_words
+from easeback.present.words_of_form import clock, distance_in_words
 from easeback.settings import Settings
 from easeback.show.cli.lines import count
 from easeback.show.cli.options import now, read_date, with_settings
+from easeback.show.cli.run_measures import show_weeks
 
 DAYS_SHOWN = 28
 
@@ -56,6 +57,8 @@ def runs(settings: Settings, first: str | None, last: str | None, every: bool) -
         table.add_row(str(each.id), str(each.local_date), start, *measures_in_words(each, profile), in_words(each))
     Console(highlight=False).print(table)
     click.echo(f"\n{count(len(found), 'recording' if every else 'run')}.")
+    if not every and not last:
+        show_weeks(last_weeks(logbook, today, profile.units))
 
 
 def local_start(run: RunRow, profile: Profile) -> datetime:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('logbook', '0003_measures'),
+        ('logbook', '0004_sendings'),
     ]
 
     operations = [

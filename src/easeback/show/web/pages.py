@@ -1,0 +1,30 @@
+"""The pages, in the order of the navigation. A page that is not here does not exist, and nothing links to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from easeback.show.web.views import check_in, today
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry of the navigation: `name` is its address's name and its icon's; `in_bar` puts it under the thumb."""
+
+    name: str
+    path: str
+    title: Promise
+    view: Callable[..., HttpResponse]
+    in_bar: bool = False
+
+
+PAGES: Final = (
+    Page("today", "", _("Today"), today.today, in_bar=True),
+    Page("check_in", "check-in", _("Check-in"), check_in.check_in, in_bar=True),
+)

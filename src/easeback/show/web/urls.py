@@ -1,0 +1,29 @@
+"""The addresses: the pages, their parts, and what the browser itself asks for."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from easeback.show.web.pages import PAGES
+from easeback.show.web.views import check_in, device, enter, questions, wrong
+
+handler404 = wrong.not_found
+handler500 = wrong.fault
+
+urlpatterns = [
+    *(path(page.path, page.view, name=page.name) for page in PAGES),
+    path("check-in/yesterday", check_in.yesterday, name="yesterday"),
+    path("check-in/strip", questions.strip, name="strip"),
+    path("check-in/questions", questions.next_question, name="questions"),
+    path("check-in/undo", check_in.undo, name="undo"),
+    path("check-in/<str:part>", check_in.check_in, name="check_in_part"),
+    path("emergency", device.emergency, name="emergency"),
+    path("offline", device.offline, name="offline"),
+    path("manifest.webmanifest", device.manifest, name="manifest"),
+    path("service-worker.js", device.service_worker, name="service_worker"),
+    path("look", enter.look, name="look"),
+    path("enter/<str:token>", enter.enter, name="enter"),
+    path("leave", enter.leave, name="leave"),
+    path("signed-out", enter.signed_out, name="signed_out"),
+    path("account/", include("allauth.urls")),
+]
