@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
@@ -10,14 +10,18 @@ from easeback.measure.remember import remembered
 from easeback.model.day import Day
 
 
-def is_irritable(days: Mapping[date, Day], on: date, known: Knowledge) -> bool:
-    """A run of the last two weeks up to and with `on` took over a day to settle, or little of it was too much.
+def irritating_runs(days: Mapping[date, Day], known: Knowledge) -> tuple[date, ...]:
+    """The days whose run took over a day to settle, or of which little was too much.
 
     Little: a short run that brought leg pain to where a run is stopped, and that took over an hour to settle.
     """
-    # Asked for every run of a year: the days of the two weeks are looked up, not looked for.
-    lately = (days.get(on - timedelta(days=each)) for each in range(int(known.number("irritable_days")) + 1))
-    return any(_shows_it(day, known) for day in lately if day is not None and day.has_run)
+    return tuple(day.date for day in days.values() if day.has_run and _shows_it(day, known))
+
+
+def is_irritable(irritating: Collection[date], on: date, known: Knowledge) -> bool:
+    """One of these runs lies within the last two weeks up to and with `on`."""
+    oldest = on - timedelta(days=known.number("irritable_days"))
+    return any(oldest <= each <= on for each in irritating)
 
 
 @remembered
