@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import structs
 
 from easeback.knowledge.entries import AdviceText, Entry, Lesson, RedFlag, Rule, State, Symptom, Text, Words
+from easeback.knowledge.exercise_entries import Bar, Exercise, Routine
 from easeback.model.error import KnowledgeError
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -32,12 +33,17 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "red_flags", entry.opens + entry.opens_when_new_or_worse
     if isinstance(entry, RedFlag):
         yield from _flag_references(entry)
-    if isinstance(entry, Rule | State | AdviceText | Text | Lesson):
+    if isinstance(entry, Rule | State | AdviceText | Text | Lesson | Bar | Routine):
         yield "parameters", entry.parameters
     if isinstance(entry, State):
         yield "states", tuple(move.state for move in entry.leads_to)
     if isinstance(entry, Rule):
         yield "sessions", (entry.session,) if entry.session else ()
+    if isinstance(entry, Exercise):
+        yield "bars", entry.barred_by
+        yield "exercises", tuple(filter(None, (entry.easier, entry.harder)))
+    if isinstance(entry, Routine):
+        yield "exercises", entry.exercises
 
 
 def _flag_references(flag: RedFlag) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -60,8 +66,9 @@ def texts_of(entry: Any) -> Iterator[tuple[str, str]]:
         value = getattr(entry, name)
         if isinstance(value, Words):
             yield from _in_each_language(name, value)
-    for number, words in enumerate(getattr(entry, "paragraphs", ()), start=1):
-        yield from _in_each_language(f"paragraphs.{number}", words)
+    for name in ("paragraphs", "steps"):
+        for number, words in enumerate(getattr(entry, name, ()), start=1):
+            yield from _in_each_language(f"{name}.{number}", words)
     for move in getattr(entry, "leads_to", ()):
         yield from _in_each_language(f"leads_to.{move.state}", move.when)
 
