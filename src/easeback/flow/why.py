@@ -28,6 +28,10 @@ ONE_OF = {
     "scales": "scale",
     "surfaces": "class of ground",
     "lessons": "lesson",
+    "bars": "bar",
+    "exercises": "exercise",
+    "routines": "routine",
+    "claims": "claim",
     "findings": "finding",
 }
 

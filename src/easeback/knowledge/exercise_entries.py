@@ -61,36 +61,37 @@ class Sequence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much: `sets` of `repetitions`, each held for `hold_s` [s] where it is held, with `rest_s` [s] between sets.
+    """How much: `sets` of `repetitions` of `each_s` [s], `hold_s` [s] of it held still, `rest_s` [s] after a set.
 
-    A dose of minutes, such as heat, has `least_min` and `most_min` [min] instead.
+    Done each_side it is so much on the left and so much on the right; in_turn, one repetition is both.
     """
 
     sets: Annotated[int, Meta(ge=1)] = 1
-    repetitions: Annotated[int, Meta(ge=1)] = 1
+    repetitions: Annotated[int, Meta(ge=1)]
+    each_s: Annotated[float, Meta(gt=0)]
     hold_s: Seconds = 0
     rest_s: Seconds = 0
-    least_min: Seconds = 0
-    most_min: Seconds = 0
 
 
 class Exercise(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One exercise: how it is done, how much, what for, what bars it, its neighbours, and its key poses.
 
-    `sides`: each_side is done left and right, both_at_once needs no turn. `article` says whether the article names it,
-    promises it without a word (`promised`: one of its three blanks, filled by us), or not at all (`ours`).
+    `sides`: each_side is done left and then right, in_turn by turns, both_at_once needs none. `article` says whether
+    the article names it, promises it without a word (`promised`: one of its three blanks, filled by us), or not at all
+    (`ours`). Heat has minutes in its steps instead of a dose.
     """
 
     name: Words
     kind: Kind
     purpose: Words
     steps: Annotated[tuple[Words, ...], Meta(min_length=3, max_length=6)]
-    dose: Dose
-    sides: Literal["each_side", "both_at_once"]
+    dose: Dose | None = None
+    sides: Literal["each_side", "in_turn", "both_at_once"]
     article: Literal["named", "promised", "ours"]
     barred_by: tuple[Filled, ...] = ()
     easier: Filled | None = None
     harder: Filled | None = None
+    parameters: tuple[Filled, ...] = ()
 
 
 class Bar(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,17 +105,17 @@ class Bar(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Routine(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Exercises in their order, when in the day, and on which mornings they are offered.
 
-    `walk_first` is a parameter [minutes] of walking before the first exercise; `grows` picks a harder neighbour of
-    each exercise as the diary allows. In `text` {names} stand for the exercises and {minutes} for how long it takes.
+    `logs` is the field of the check-in that says it was done; `grows` picks a harder neighbour of each exercise as the
+    diary allows. In `text` {names} stands for the exercises, {minutes} for how long their doses take.
     """
 
     name: Words
-    when: Literal["before", "during", "after"]
+    when: Literal["before", "after"]
     verdicts: tuple[Verdict, ...]
     exercises: Annotated[tuple[Filled, ...], Meta(min_length=1)]
     text: Words
     order: int
-    walk_first: Filled | None = None
+    logs: Literal["stretched", "heat_min", "strength"]
     grows: bool = False
     all: tuple[Filled, ...] = ()
     any: tuple[Filled, ...] = ()

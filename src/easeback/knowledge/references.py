@@ -33,7 +33,7 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "red_flags", entry.opens + entry.opens_when_new_or_worse
     if isinstance(entry, RedFlag):
         yield from _flag_references(entry)
-    if isinstance(entry, Rule | State | AdviceText | Text | Lesson | Bar | Routine):
+    if isinstance(entry, Rule | State | AdviceText | Text | Lesson | Bar | Exercise | Routine):
         yield "parameters", entry.parameters
     if isinstance(entry, State):
         yield "states", tuple(move.state for move in entry.leads_to)

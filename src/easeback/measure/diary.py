@@ -18,6 +18,7 @@ from easeback.measure.mornings import (
     why_red,
 )
 from easeback.measure.runs import ONE_DAY, past_runs
+from easeback.measure.strength import settled_strength
 from easeback.model.day import Day
 from easeback.model.history import History, PastRun, RedDay
 from easeback.model.words import zone_depth
@@ -50,6 +51,7 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         planned_spike_percent=session_spike_percent(today.planned_km if today else None, longest_km),
         runs=runs,
         ladder=ladder_place(runs, _deep_for_a_day(days), broke_on, on, known),
+        settled_strength=settled_strength(days, settled, on, known),
     )
 
 

@@ -33,7 +33,11 @@ class PastRun:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The measures of one diary as of one morning. None: cannot be told from what was said and recorded."""
+    """The measures of one diary as of one morning. None: cannot be told from what was said and recorded.
+
+    `settled_strength` are the days of strength work that were followed by a settled morning, oldest first, since the
+    last long break from it.
+    """
 
     on: date
     felt_today: tuple[str, ...]
@@ -51,6 +55,7 @@ class History:
     planned_spike_percent: float | None
     runs: tuple[PastRun, ...]
     ladder: LadderPlace | None = None
+    settled_strength: tuple[date, ...] = ()
 
     @property
     def last_red_on(self) -> date | None:

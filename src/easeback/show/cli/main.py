@@ -20,6 +20,7 @@ DONE, PROBLEMS, BAD_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 COMMANDS = {
     "check-in": ("easeback.show.cli.check_in:check_in", "The 30-second questions of the day."),
     "today": ("easeback.show.cli.today:today", "Can I run today? The answer, with its reasons."),
+    "routine": ("easeback.show.cli.routine:routine", "What to do before, during and after, step by step."),
     "replay": ("easeback.show.cli.replay:replay_command", "What it would have said on past days, and what followed."),
     "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: files, folders, account exports."),
     "imports": ("easeback.show.cli.imports:imports", "What came in, and what became of every file."),
