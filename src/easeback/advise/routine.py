@@ -110,11 +110,18 @@ def _text(
     text = fill(routine.text.said(language), values, shown_parameters(routine.parameters, known))
     if not left_out:
         return text
-    because = dict.fromkeys(each.because for each in left_out)
-    unsaid = all(each.is_unsaid for each in left_out)
-    ending = known.texts["left_out_unsaid" if unsaid else "left_out"]
-    left = {"names": _names([each.exercise for each in left_out], language, known), "because": next(iter(because))}
-    return f"{text} {fill(ending.text.said(language), left)}"
+    ending = known.texts["left_out"].text.said(language)
+    return f"{text} {fill(ending, {'left_out': _left_out(left_out, language, known)})}"
+
+
+def _left_out(left_out: list[LeftOut], language: str, known: Knowledge) -> str:
+    """What is left out, those of one reason together: `hamstring stretch, hamstring sweeps (leg symptoms at rest)`."""
+    by_reason: dict[str, list[str]] = {}
+    unsaid = known.texts["left_out_unsaid"].text.said(language)
+    for each in left_out:
+        because = fill(unsaid, {"because": each.because}) if each.is_unsaid else each.because
+        by_reason.setdefault(because, []).append(each.exercise)
+    return ", ".join(f"{_names(names, language, known)} ({because})" for because, names in by_reason.items())
 
 
 def _names(exercises: list[str], language: str, known: Knowledge) -> str:

@@ -106,7 +106,8 @@ def pain_is_too_high_for_strength(morning: Morning) -> Judged:
     high = (leg or 0) > morning.number("settled_leg_pain_0_10") or (back or 0) > morning.number(
         "settled_back_pain_0_10"
     )
-    if not high and leg is None and day.zone not in ("none", "back"):
+    unsaid = day.zone not in ("none", "back") if leg is None else day.zone == "back" and back is None
+    if not high and unsaid:
         return None, {}
     return high, {"leg_pain_0_10": leg, "back_pain_0_10": back}
 

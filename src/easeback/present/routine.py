@@ -116,7 +116,8 @@ def dose_words(dose: Dose | None) -> str:
 
 
 def _left_out(each: LeftOut, language: str, known: Knowledge) -> LeftOutShown:
-    because = f"not said today: {each.because}" if each.is_unsaid else each.because
+    unsaid = known.texts["left_out_unsaid"].text.said(language)
+    because = unsaid.format(because=each.because) if each.is_unsaid else each.because
     return LeftOutShown(each.exercise, known.exercises[each.exercise].name.said(language), because)
 
 
