@@ -40,9 +40,10 @@ soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noi
 	$(PYTHON) tools/soak_import.py
 	$(PYTHON) tools/soak_loops.py
 
-reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
+reference: $(VENV)/.development  ## write rules.md and the pictures of docs/reference anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py
 	$(PYTHON) tools/make_states_picture.py
+	$(PYTHON) tools/make_exercise_sheet.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements
 	$(PIP) uv

@@ -18,7 +18,7 @@ from easeback.present.skeleton import Points
 
 FILE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "exercises.svg"
 COLUMNS, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT = 3, 560, 190, 64
-FIGURE_SCALE, GROUND_Y = 0.72, 168
+LARGEST_SCALE, TALLEST, GROUND_Y = 1.05, 132, 168
 KINDS = {
     "mobility": "Before the run: loosen",
     "stretch": "After the run: stretch and hold",
@@ -26,7 +26,9 @@ KINDS = {
     "direction": "By the direction that eases",
     "strength": "Strength",
 }
-SIDES = {"each_side": "both sides, one after the other", "both_at_once": "both sides at once"}
+SIDES = {
+    "each_side": "both sides, one after the other", "in_turn": "left and right in turn", "both_at_once": "both at once",
+}  # fmt: skip
 
 
 def sheet(exercises: Mapping[str, Exercise], sequences: Mapping[str, Sequence]) -> str:
@@ -72,7 +74,8 @@ def _cell(x: int, y: int, exercise: Exercise, sequence: Sequence) -> Iterator[st
     )
     figures, camera = key_figures(sequence), Camera(sequence.seen_from, sequence.above)
     step = (CELL_WIDTH - 12) / len(figures)
-    scale = min(FIGURE_SCALE, (step - 14) / max(_width(points, camera) for points in figures))
+    widest, tallest = (max(_extent(points, camera, axis) for points in figures) for axis in (0, 1))
+    scale = min(LARGEST_SCALE, (step - 14) / widest, TALLEST / tallest)
     for place, (points, pose) in enumerate(zip(figures, sequence.poses, strict=True)):
         middle = x + step * (place + 0.5)
         flat = [camera.flat(point)[0] for point in points.values()]
@@ -84,8 +87,8 @@ def _cell(x: int, y: int, exercise: Exercise, sequence: Sequence) -> Iterator[st
         yield f'<text x="{middle:.0f}" y="{y + 175}" font-size="10" text-anchor="middle">{_times(pose)}</text>'
 
 
-def _width(points: Points, camera: Camera) -> float:
-    flat = [camera.flat(point)[0] for point in points.values()]
+def _extent(points: Points, camera: Camera, axis: int) -> float:
+    flat = [camera.flat(point)[axis] for point in points.values()]
     return max(flat) - min(flat) + 24
 
 

@@ -17,15 +17,14 @@ NAMED_AT_MOST = 3
 
 
 def routines_today(verdict: Verdict, judgement: Judgement, known: Knowledge) -> tuple[RoutineToday, ...]:
-    """The routines that the verdict leaves, in their order, of which something is left to do today.
+    """The routines that the verdict leaves, in their order, also those that are wholly barred today.
 
     Where a red flag silences advice there is none. An exercise is left out where a bar holds or cannot be told.
     """
     if is_silent(verdict, judgement):
         return ()
     left = [(name, each) for name, each in known.routines.items() if verdict in each.verdicts]
-    made = (_today(name, each, judgement, known) for name, each in sorted(left, key=lambda item: item[1].order))
-    return tuple(each for each in made if each.exercises)
+    return tuple(_today(name, each, judgement, known) for name, each in sorted(left, key=lambda item: item[1].order))
 
 
 def is_silent(verdict: Verdict, judgement: Judgement) -> bool:
@@ -52,7 +51,7 @@ def _today(name: str, routine: Routine, judgement: Judgement, known: Knowledge) 
         exercises=tuple(exercises),
         left_out=tuple(left_out),
         minutes=minutes,
-        is_offered=holds(routine, judgement.findings),
+        is_offered=bool(exercises) and holds(routine, judgement.findings),
     )
 
 
@@ -107,11 +106,11 @@ def _text(
 ) -> str:
     language = judgement.profile.language
     values = {"names": _names(exercises, language, known), "minutes": minutes}
-    text = fill(routine.text.said(language), values, shown_parameters(routine.parameters, known))
-    if not left_out:
-        return text
-    ending = known.texts["left_out"].text.said(language)
-    return f"{text} {fill(ending, {'left_out': _left_out(left_out, language, known)})}"
+    parts = [fill(routine.text.said(language), values, shown_parameters(routine.parameters, known))] if exercises else []
+    if left_out:
+        ending = known.texts["left_out"].text.said(language)
+        parts.append(fill(ending, {"left_out": _left_out(left_out, language, known)}))
+    return " ".join(parts)
 
 
 def _left_out(left_out: list[LeftOut], language: str, known: Knowledge) -> str:

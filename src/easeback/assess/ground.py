@@ -90,8 +90,9 @@ def week_grew_fast(morning: Morning) -> Judged:
     last, before = _week_km(morning, 1), _week_km(morning, 2)
     if last is None or before is None or before < morning.number("week_least_km"):
         return None, {}
-    grew = 100 * (last / before - 1) > morning.number("week_growth_percent")
-    return grew, {"week_km": round(last, 1), "week_before_km": round(before, 1)}
+    # Rounded far below what a watch tells apart, so that 26 km after 20 km is 30 % and not a hair more.
+    growth_percent = round(100 * (last / before - 1), 6)
+    return growth_percent > morning.number("week_growth_percent"), {"week_km": round(last, 1), "week_before_km": round(before, 1)}
 
 
 def _week_km(morning: Morning, weeks_ago: int) -> float | None:

@@ -19,7 +19,7 @@ class LeftOut:
 class RoutineToday:
     """One routine of one morning. `minutes` [min] is what the doses add up to; None where they hold no time.
 
-    `is_offered`: the morning asks for it; one that is not may still be done where the verdict leaves it.
+    `is_offered`: the morning asks for it and leaves something of it; one that is not asked for may still be done.
     """
 
     id: str

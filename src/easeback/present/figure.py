@@ -9,7 +9,7 @@ from typing import Final
 
 from easeback.knowledge.exercise_entries import Sequence
 from easeback.knowledge.poses import HEIGHTS_M, SIDES
-from easeback.present.skeleton import HEAD_M, Points
+from easeback.present.skeleton import HEAD_M, Points, joint_of
 
 Flat = tuple[float, float]
 SCALE: Final = 100.0
@@ -100,15 +100,14 @@ def things(points: Points, sequence: Sequence, camera: Camera) -> Iterator[str]:
 
 
 def _joints_of(contacts: list[str]) -> list[str]:
-    from easeback.present.skeleton import joint_of
-
     return list(dict.fromkeys(joint_of(each) for each in contacts))
 
 
 def _thing(thing: str, at: list[tuple[float, float, float]], camera: Camera) -> Iterator[str]:
     x, y = (sum(point[k] for point in at) / len(at) for k in range(2))
     if thing == "wall":
-        corners = [(x + 0.06, y - 0.45, 0.0), (x + 0.06, y + 0.45, 0.0), (x + 0.06, y + 0.45, 1.9), (x + 0.06, y - 0.45, 1.9)]
+        edges = [(x + 0.06, y - 0.45), (x + 0.06, y + 0.45)]
+        corners = [*((*edge, 0.0) for edge in edges), *((*edge, 1.7) for edge in reversed(edges))]
         yield _polygon([camera.flat(corner) for corner in corners], THING_FILL)
         return
     height, half = HEIGHTS_M[thing], 0.22

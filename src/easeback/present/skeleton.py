@@ -186,7 +186,7 @@ def hold_in_place(points: dict[str, Point], contact: str, target: Point) -> None
     shift = less(target, points[joint_of(contact)])
     upper, lower = length(less(points[middle], points[root])), length(less(points[end], points[middle]))
     towards = less(add(points[end], shift), points[root])
-    reach = min(max(length(towards), abs(upper - lower) + 1e-6), upper + lower - 1e-6)
+    reach = min(max(length(towards), abs(upper - lower)), upper + lower)
     along = times(towards, 1 / (length(towards) or 1.0))
     new_end = add(points[root], times(along, reach))
     to_knee = (upper**2 - lower**2 + reach**2) / (2 * reach)
@@ -209,9 +209,10 @@ def _bent(points: Points, root: str, middle: str, along: Point, upper: float, to
     """How far the middle joint stands off the line of the limb, on the side where the pose has it."""
     arm = less(points[middle], points[root])
     off = less(arm, times(along, sum(arm[k] * along[k] for k in range(3))))
-    size = length(off)
-    direction = times(off, 1 / size) if size > 1e-6 else (0.0, 0.0, 0.0)
-    return times(direction, math.sqrt(max(upper**2 - to_knee**2, 0.0)))
+    if length(off) < 1e-6:
+        # A straight limb that has to shorten: the knee gives way forwards.
+        off = (-along[2], 0.0, along[0] or 1e-6)
+    return times(off, 1 / length(off) * math.sqrt(max(upper**2 - to_knee**2, 0.0)))
 
 
 def mirrored(pose: Pose) -> Pose:

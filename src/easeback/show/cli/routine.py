@@ -86,7 +86,9 @@ def _parts(page: RoutinePage, whole: bool) -> Iterator[RenderableType]:
 def _routine(shown: RoutineShown, whole: bool) -> Iterator[RenderableType]:
     minutes = f", about {shown.minutes} minutes" if shown.minutes else ""
     yield Text.assemble((f"\n{shown.name}{minutes}", "bold"), (f" [{shown.id}]", "dim"))
-    if not shown.is_offered:
+    if not shown.exercises:
+        yield Padding(Text("All of it is left out today."), (0, 0, 0, 2))
+    elif not shown.is_offered:
         yield Padding(Text("Nothing this morning asks for it; it may still be done."), (0, 0, 0, 2))
     for number, exercise in enumerate(shown.exercises, start=1):
         yield from _whole(number, exercise) if whole else _short(exercise)
