@@ -1,6 +1,6 @@
 """Draws the contact sheet of all exercises as docs/reference/exercises.svg: every key pose, with names and times.
 
-    python tools/make_exercise_sheet.py
+python tools/make_exercise_sheet.py
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from easeback.present.skeleton import Points
 
 FILE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "exercises.svg"
 COLUMNS, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT = 3, 560, 190, 64
-LARGEST_SCALE, TALLEST, GROUND_Y = 1.05, 132, 168
+LARGEST_SCALE, TALLEST, GROUND_Y = 0.95, 132, 168
 KINDS = {
     "mobility": "Before the run: loosen",
     "stretch": "After the run: stretch and hold",
@@ -89,7 +89,7 @@ def _cell(x: int, y: int, exercise: Exercise, sequence: Sequence) -> Iterator[st
 
 def _extent(points: Points, camera: Camera, axis: int) -> float:
     flat = [camera.flat(point)[axis] for point in points.values()]
-    return max(flat) - min(flat) + 24
+    return max(flat) - min(flat) + 36
 
 
 def _times(pose: Pose) -> str:

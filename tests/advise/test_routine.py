@@ -95,7 +95,7 @@ def test_what_was_not_said_bars_as_if_it_held() -> None:
     """Missing is not healthy: symptoms not said leave out whatever a symptom could bar, and say so."""
     case = {0: {"symptoms": "unsaid"}}
     assert answer_of(case).verdict is Verdict.RUN
-    assert HAMSTRING | HEAT <= set(left_out(case))
+    assert set(left_out(case)) >= HAMSTRING | HEAT
     assert not (HAMSTRING | HEAT) & done(case)
     (line,) = [each.text for each in answer_of(case).after if each.id == "after_run"]
     assert "(not said today: leg symptoms at rest)" in line
@@ -201,7 +201,7 @@ def test_strength_rests_a_day_and_stops_at_three_a_week() -> None:
 
 
 def test_a_dose_takes_this_long() -> None:
-    """By hand: 2 x 30 s with 4 s to get there on each side is 136 s; 2 x 10 bridges of 5.5 s with 20 s rest is 150 s."""
+    """By hand: 2 x (30 s and 4 s to get there) a side is 136 s; 2 x (10 bridges of 5.5 s, 20 s rest) is 150 s."""
     assert dose_s(KNOWN.exercises["hip_flexor_stretch"]) == 136
     assert dose_s(KNOWN.exercises["bridge_double"]) == 150
     assert dose_s(KNOWN.exercises["heat_pad"]) == 0

@@ -59,7 +59,7 @@ def test_the_edges_of_the_target(today: float, cue: str) -> None:
 
 
 def test_form_waits_for_two_stable_weeks() -> None:
-    """A morning that was not settled 13 days ago holds it back, one 14 days ago does not; quick steps are always seen."""
+    """A morning not settled 13 days ago holds it back, one 14 days ago does not; quick steps are always seen."""
     restless = {"painkiller": True}
     since = {"before": {"from": -30}}
     assert "quicker_steps" in cues({**since, -14: restless, "training": cadence(164)})
@@ -96,7 +96,7 @@ def test_turning_round_on_the_track(said: dict[str, Any], cue: str | None) -> No
 def test_the_week_is_the_runners_own_kilometres() -> None:
     """By hand: 26 km in the last seven days after 20 km in the seven before is 30 %, which is not more than 30."""
     runs = {-2: 13, -5: 13, -9: 10, -12: 10}
-    week = {"before": "nobody", **{back: {"run_km": km, "run_min": km * 6, "settled": "within_1h", "run_kind": "easy"}
+    week: dict[Any, Any] = {"before": "nobody", **{back: {"run_km": km, "run_min": km * 6, "settled": "within_1h", "run_kind": "easy"}
             for back, km in runs.items()}, 0: {}}  # fmt: skip
     assert judgement_of(week).findings["week_grew_fast"].holds is False
     week[-2] = {**week[-2], "run_km": 13.1}
@@ -113,8 +113,8 @@ MORNINGS: list[dict[Any, Any]] = [
 ]  # fmt: skip
 SAID: list[dict[str, Any]] = [
     cadence(164), cadence(200), {"runs": 12, **loops(12, 0, 90, inside=0.9), "downhill_km": 9.0},
-    {"form": {"vertical_oscillation_mm": {"source": "device", "today": 120, "usual": 80, "deviation": 40, "plus_minus": 6,
-              "speed_m_s": 2.5, "runs": 9}}},
+    {"form": {"vertical_oscillation_mm": {"source": "device", "today": 120, "usual": 80, "deviation": 40,
+              "plus_minus": 6, "speed_m_s": 2.5, "runs": 9}}},
 ]  # fmt: skip
 
 

@@ -19,8 +19,8 @@ EXERCISES = {
                 "calf_stretch_straight", "calf_stretch_bent"},
     "slider": {"slider_lying", "slider_seated"},
     "direction": {"prone_on_elbows", "press_up", "standing_back_bend", "knees_to_chest"},
-    "strength": {"bridge_double", "bridge_march", "bridge_single", "side_plank_knees", "side_plank", "bird_dog", "dead_bug",
-                 "calf_raise_double", "calf_raise_single", "hip_hinge", "split_squat", "step_down"},
+    "strength": {"bridge_double", "bridge_march", "bridge_single", "side_plank_knees", "side_plank", "bird_dog",
+                 "dead_bug", "calf_raise_double", "calf_raise_single", "hip_hinge", "split_squat", "step_down"},
     "heat": {"heat_shower", "heat_pad", "heat_towel", "heat_bottle"},
 }  # fmt: skip
 SLIDER_BARS = {"high_irritability", "new_deficit", "surgery_without_a_word", "fresh_flare"}
@@ -69,7 +69,7 @@ def test_neighbours_point_back(known: Knowledge) -> None:
 
 def test_the_bars_of_the_clinical_review_are_on_them(known: Knowledge) -> None:
     """Sliders, hamstring stretch and sweeps carry the bars of CLINICAL-REVIEW section 4."""
-    assert all(SLIDER_BARS <= set(known.exercises[name].barred_by) for name in EXERCISES["slider"])
+    assert all(set(known.exercises[name].barred_by) >= SLIDER_BARS for name in EXERCISES["slider"])
     for name in ("hamstring_stretch", "hamstring_sweep"):
         assert set(known.exercises[name].barred_by) >= HAMSTRING_BARS
 
@@ -120,7 +120,9 @@ def test_the_verdicts_are_those_of_the_evidence(known: Knowledge, evidence: Path
     """The first word of each row of EVIDENCE section 9 is the verdict here."""
     words = {"keep": "kept", "qualify": "qualified", "contradict": "contradicted", "drop": "dropped", "add": "added"}
     text = (evidence / "EVIDENCE.md").read_text(encoding="utf-8").split("## 9.")[1].split("## 10.")[0]
-    rows = [line.split("|") for line in text.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()]
+    rows = [
+        line.split("|") for line in text.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()
+    ]
     said = {int(row[1]): words[row[3].replace("*", " ").replace("/", " ").split()[0]] for row in rows}
     assert said == {each.number: each.verdict for each in known.claims.values()}
 
@@ -129,13 +131,14 @@ BROKEN = [
     ("exercises", '[x]\nname.en = "X"\nkind = "dance"\n', ("x", "dance")),
     ("exercises", '[x]\nname.en = "X"\nkind = "stretch"\npurpose.en = "p"\nsteps = [{ en = "a" }, { en = "b" }]\n'
      'sides = "each_side"\narticle = "ours"\nsources = ["house"]\nfit = "opinion"\n', ("x", "steps")),
-    ("exercises", '[x]\nname.en = "X"\nkind = "stretch"\npurpose.en = "p"\nsteps = [{ en = "a" }, { en = "b" }, { en = "c" }]\n'
-     'sides = "each_side"\narticle = "ours"\nbarred_by = ["rain"]\nsources = ["house"]\nfit = "opinion"\n', ("x", "rain")),
-    ("routines", '[r]\nname.en = "R"\nwhen = "before"\nverdicts = ["run"]\nexercises = ["y"]\ntext.en = "t"\norder = 1\n'
-     'logs = "stretched"\nsources = ["house"]\nfit = "opinion"\n', ("r", "y")),
+    ("exercises", '[x]\nname.en = "X"\nkind = "stretch"\npurpose.en = "p"\n'
+     'steps = [{ en = "a" }, { en = "b" }, { en = "c" }]\nsides = "each_side"\narticle = "ours"\n'
+     'barred_by = ["rain"]\nsources = ["house"]\nfit = "opinion"\n', ("x", "rain")),
+    ("routines", '[r]\nname.en = "R"\nwhen = "before"\nverdicts = ["run"]\nexercises = ["y"]\ntext.en = "t"\n'
+     'order = 1\nlogs = "stretched"\nsources = ["house"]\nfit = "opinion"\n', ("r", "y")),
     ("bars", '[b]\ntext.en = "Over {stop_pain}."\nsources = ["house"]\nfit = "opinion"\n', ("b.text.en", "stop_pain")),
-    ("claims", '[c]\nnumber = 1\narticle.en = "a"\nevidence.en = "e"\nverdict = "true"\ngrade = "g"\nsources = ["house"]\n'
-     'fit = "opinion"\n', ("c", "true")),
+    ("claims", '[c]\nnumber = 1\narticle.en = "a"\nevidence.en = "e"\nverdict = "true"\ngrade = "g"\n'
+     'sources = ["house"]\nfit = "opinion"\n', ("c", "true")),
 ]  # fmt: skip
 
 

@@ -46,7 +46,7 @@ STANDING_POINTS = skeleton(STANDING)
 
 
 def test_standing_is_as_tall_as_its_bones() -> None:
-    """By hand: ankle 0.07, shank and thigh 0.43 each, spine 3 x 0.17, neck and head 0.22 is 1.66 m to the head's middle."""
+    """By hand: ankle 0.07, shank and thigh 0.43 each, spine 3 x 0.17, neck and half a head 0.22 is 1.66 m."""
     assert STANDING_POINTS["left_ankle"][2] == pytest.approx(0.07)
     assert STANDING_POINTS["head"][2] == pytest.approx(0.07 + 0.86 + 0.51 + 0.22)
     assert STANDING_POINTS["left_hip"][1] == -STANDING_POINTS["right_hip"][1] == pytest.approx(0.09)
@@ -65,7 +65,9 @@ def test_standing_is_as_tall_as_its_bones() -> None:
         ({"right_shoulder": (90, 0, 0)}, "right_wrist", (0.56, -0.17, 1.41)),
     ],
 )
-def test_an_angle_moves_its_joint_there(change: dict[str, object], joint: str, where: tuple[float, float, float]) -> None:
+def test_an_angle_moves_its_joint_there(
+    change: dict[str, object], joint: str, where: tuple[float, float, float]
+) -> None:
     """Positions worked out by hand for right angles; hip at 0.93 m."""
     points = skeleton(structs.replace(STANDING, contacts=("right_foot",), **change))
     assert points[joint] == pytest.approx(where, abs=1e-9)
@@ -102,7 +104,9 @@ def test_a_figure_touches_keeps_its_bones_and_does_not_sink(name: str) -> None:
             tolerance = 0.005 if part.endswith(("foot", "toes", "heel", "hand")) else 0.03
             place = points[joint_of(contact)]
             assert math.dist(place, resting(contact, place)) <= tolerance, contact
-        flat = [side for side in ("left", "right") if f"{side}_foot" in [each.partition(":")[0] for each in pose.contacts]]
+        flat = [
+            side for side in ("left", "right") if f"{side}_foot" in [each.partition(":")[0] for each in pose.contacts]
+        ]
         for side in flat:
             assert abs(points[f"{side}_heel"][2] - points[f"{side}_toe"][2]) <= 0.01, side
         assert min(point[2] for joint, point in points.items() if not joint.endswith(("toe", "heel"))) >= -0.01

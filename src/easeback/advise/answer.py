@@ -67,7 +67,7 @@ def _things_to_do(
     verdict: Verdict, judgement: Judgement, known: Knowledge, *, silent: bool
 ) -> tuple[tuple[Advice, ...], ...]:
     """What to do before, during and after; on silent days only the recording of the outcome is left."""
-    shown = [
+    shown: list[tuple[int, str, Advice]] = [
         (entry.order, entry.when, Advice(name, words_of(entry, judgement, known)))
         for name, entry in known.advice.items()
         if verdict in entry.verdicts and holds(entry, judgement.findings) and not (silent and entry.when != "after")

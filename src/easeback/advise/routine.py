@@ -106,7 +106,9 @@ def _text(
 ) -> str:
     language = judgement.profile.language
     values = {"names": _names(exercises, language, known), "minutes": minutes}
-    parts = [fill(routine.text.said(language), values, shown_parameters(routine.parameters, known))] if exercises else []
+    parts = (
+        [fill(routine.text.said(language), values, shown_parameters(routine.parameters, known))] if exercises else []
+    )
     if left_out:
         ending = known.texts["left_out"].text.said(language)
         parts.append(fill(ending, {"left_out": _left_out(left_out, language, known)}))

@@ -1,4 +1,4 @@
-"""Findings that decide which exercises a morning leaves. Where too little is said they cannot be told, and that bars."""
+"""Findings that decide which exercises a morning leaves. Too little said: they cannot be told, and that bars."""
 
 from __future__ import annotations
 

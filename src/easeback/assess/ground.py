@@ -8,6 +8,7 @@ from datetime import timedelta
 from easeback.assess.finding import Judged, finding
 from easeback.assess.morning import Morning
 from easeback.model.day import Day
+from easeback.model.finding import Shown
 
 WEEK = timedelta(days=7)
 
@@ -33,14 +34,16 @@ def _slope_hurts(morning: Morning, symptom: str) -> Judged:
 @finding("ground_look_days", "ground_least_runs", "ground_better_points")
 def one_ground_settles_better(morning: Morning) -> Judged:
     """On one ground far more of the runner's own runs settled within an hour than on another."""
-    shares = {ground: (sum(day.settled == "within_1h" for day in days), len(days)) for ground, days in _by_ground(morning)}
+    shares = {
+        ground: (sum(day.settled == "within_1h" for day in days), len(days)) for ground, days in _by_ground(morning)
+    }
     if len(shares) < 2:
         return None, {}
     ranked = sorted(shares, key=lambda each: (shares[each][0] / shares[each][1], each))
     worst, best = ranked[0], ranked[-1]
     (worse_settled, worse_runs), (settled, runs) = shares[worst], shares[best]
     points = 100 * (settled / runs - worse_settled / worse_runs)
-    values = {"ground": best, "settled": settled, "runs": runs,
+    values: dict[str, Shown] = {"ground": best, "settled": settled, "runs": runs,
               "other": worst, "other_settled": worse_settled, "other_runs": worse_runs}  # fmt: skip
     return points >= morning.number("ground_better_points"), values
 
@@ -63,7 +66,7 @@ def loops_go_one_way(morning: Morning) -> Judged:
     most = max(loops.laps_clockwise, loops.laps_anticlockwise)
     way = "clockwise" if loops.laps_clockwise == most else "anticlockwise"
     often = loops.runs > morning.number("track_least_runs")
-    values = {"laps": most, "all_laps": laps, "way": way, "runs": loops.runs}
+    values: dict[str, Shown] = {"laps": most, "all_laps": laps, "way": way, "runs": loops.runs}
     return often and 100 * most / laps >= morning.number("track_one_way_percent"), values
 
 
@@ -92,7 +95,10 @@ def week_grew_fast(morning: Morning) -> Judged:
         return None, {}
     # Rounded far below what a watch tells apart, so that 26 km after 20 km is 30 % and not a hair more.
     growth_percent = round(100 * (last / before - 1), 6)
-    return growth_percent > morning.number("week_growth_percent"), {"week_km": round(last, 1), "week_before_km": round(before, 1)}
+    return growth_percent > morning.number("week_growth_percent"), {
+        "week_km": round(last, 1),
+        "week_before_km": round(before, 1),
+    }
 
 
 def _week_km(morning: Morning, weeks_ago: int) -> float | None:

@@ -18,7 +18,8 @@ SIDES: Final = ("left", "right")
 HEIGHTS_M: Final[Mapping[str, float]] = {"": 0.0, "step": 0.18, "chair": 0.45, "wall": 0.0}
 TOUCHING: Final = (
     "pelvis", "chest", "head",
-    *(f"{side}_{part}" for side in SIDES for part in ("foot", "toes", "heel", "knee", "hand", "elbow", "hip", "shoulder")),
+    *(f"{side}_{part}" for side in SIDES
+      for part in ("foot", "toes", "heel", "knee", "hand", "elbow", "hip", "shoulder")),
 )  # fmt: skip
 
 

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from itertools import accumulate
 
 from easeback.knowledge.exercise_entries import Pose, Sequence
-from easeback.present.skeleton import Point, Points, add, between, hold_in_place, joint_of, less, resting, skeleton, times
+from easeback.present.skeleton import (
+    Point,
+    Points,
+    add,
+    between,
+    hold_in_place,
+    joint_of,
+    less,
+    resting,
+    skeleton,
+    times,
+)
 
 
 def duration_s(sequence: Sequence) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -118,11 +119,7 @@ def resting(contact: str, point: Point) -> Point:
 def contact_gaps_m(pose: Pose) -> dict[str, float]:
     """How far above (or, negative, below) its height each touching part is by the angles alone [m]; walls left out."""
     points = skeleton(pose)
-    return {
-        each: points[joint_of(each)][2] - _height(each)
-        for each in pose.contacts
-        if not each.endswith(":wall")
-    }
+    return {each: points[joint_of(each)][2] - _height(each) for each in pose.contacts if not each.endswith(":wall")}
 
 
 def _joints(pose: Pose) -> dict[str, Point]:
@@ -131,7 +128,7 @@ def _joints(pose: Pose) -> dict[str, Point]:
     points: dict[str, Point] = {"pelvis": (0.0, 0.0, 0.0)}
     trunk = pelvis
     bend = both(rotation("y", pose.spine / 3), rotation("x", -pose.side_bend / 3))
-    for below, above in zip(SPINE, SPINE[1:], strict=False):
+    for below, above in pairwise(SPINE):
         trunk = both(trunk, bend)
         points[above] = add(points[below], turn(trunk, (0.0, 0.0, SPINE_M)))
     head = both(trunk, rotation("y", pose.head))
@@ -219,12 +216,13 @@ def mirrored(pose: Pose) -> Pose:
     """The same pose of the other side."""
     swapped = {}
     for name in ("shoulder", "elbow", "hip", "knee", "ankle"):
-        swapped[f"left_{name}"], swapped[f"right_{name}"] = getattr(pose, f"right_{name}"), getattr(pose, f"left_{name}")
+        swapped[f"left_{name}"], swapped[f"right_{name}"] = (
+            getattr(pose, f"right_{name}"),
+            getattr(pose, f"left_{name}"),
+        )
     other = {"left": "right", "right": "left"}
     contacts = tuple("_".join(other.get(word, word) for word in each.split("_")) for each in pose.contacts)
-    return structs.replace(
-        pose, contacts=contacts, roll=_rolled(pose), side_bend=-pose.side_bend, **swapped
-    )
+    return structs.replace(pose, contacts=contacts, roll=_rolled(pose), side_bend=-pose.side_bend, **swapped)
 
 
 def _rolled(pose: Pose) -> float:

@@ -80,9 +80,7 @@ def test_done_is_logged_once_named(home: list[str], capsys: pytest.CaptureFixtur
      (["heat", "--done", "--date", "yesterday"], "--done logs one routine, today."), (["yoga"], "is no routine"),
      (["heat", "--date", "someday"], "is not a date")],
 )  # fmt: skip
-def test_bad_use_is_said(
-    home: list[str], words: list[str], said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_bad_use_is_said(home: list[str], words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 2, what is wrong, and what to write instead."""
     assert run([*home, "routine", *words]) == BAD_USE
     assert said in capsys.readouterr().err

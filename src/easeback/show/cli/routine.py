@@ -48,7 +48,9 @@ def routine(
     logbook = open_logbook(settings, moment)
     if done:
         if name is None or date_text:
-            raise BadUse("--done logs one routine, today.", "Name it, without --date: easeback routine strength --done.")
+            raise BadUse(
+                "--done logs one routine, today.", "Name it, without --date: easeback routine strength --done."
+            )
         click.echo(log_done(logbook, moment, name, minutes))
         return
     if minutes is not None:
