@@ -208,8 +208,12 @@ class Session(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AdviceText(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing to do before, during or after, shown with these verdicts unless one of these findings holds."""
+    """One thing to do before, during or after, shown with these verdicts unless one of these findings holds.
 
+    A `cue` speaks of form, ground, load or track; the answer holds the first few, `easeback routine during` all.
+    """
+
+    cue: bool = False
     when: Literal["before", "during", "after"]
     verdicts: tuple[Verdict, ...]
     text: Words

@@ -23,6 +23,7 @@ COMMANDS = {
     "week": ("easeback.show.cli.week:week", "Seven days ahead, each with its why; and the goal."),
     "state": ("easeback.show.cli.state:state", "Where you are, why, and what comes next."),
     "card": ("easeback.show.cli.card:card", "When to get help now: shown, or written to print."),
+    "routine": ("easeback.show.cli.routine:routine", "What to do before, during and after, step by step."),
     "replay": ("easeback.show.cli.replay:replay_command", "What it would have said on past days, and what followed."),
     "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: files, folders, account exports."),
     "imports": ("easeback.show.cli.imports:imports", "What came in, and what became of every file."),
