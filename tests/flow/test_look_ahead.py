@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
+from typing import Any
 
 import msgspec
 from hypothesis import HealthCheck, given, settings
@@ -74,7 +75,7 @@ def test_no_day_is_milder_than_the_answer_to_that_morning(
         allowed = sum(block.minutes for block in answer.session if block.kind == "run")
         planned_min = sum(block.minutes for block in planned.session if block.kind == "run")
         assert planned_min <= allowed
-        run = {
+        run: dict[str, Any] = {
             "run_km": planned.km, "run_min": planned_min, "settled": "within_1h", "stopped_early": False,
             "run_unbroken_min": max((block.minutes for block in planned.session if block.kind == "run"), default=None),
             "run_kind": "walk_run" if len(planned.session) > 1 else "easy", "symptoms_in_run": (),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from easeback.advise.week import (
     NO_SESSION,
@@ -126,7 +127,7 @@ def _with_race(ahead: Ahead, past: Sequence[Day], way: Way, looker: Looker) -> A
     goal = looker.goal
     if goal is None or not goal.is_race or goal.km is None or (ahead.session.km or 0) < goal.km:
         return ahead
-    race = {"planned_km": goal.km, "planned_min": goal.km * way.pace_min_km, "planned_kind": "race"}
+    race: dict[str, Any] = {"planned_km": goal.km, "planned_min": goal.km * way.pace_min_km, "planned_kind": "race"}
     return replace(ahead, race=_ask([*past, replace(ahead.morning, **race)], looker)[1])
 
 

@@ -28,7 +28,7 @@ def remembered(function: Callable[Asked, Said]) -> Callable[Asked, Said]:
         # What was asked is held beside the result: while it is, no other object can have its identity.
         if (known := seen.get(key)) is not None:
             return known[1]
-        said = function(*asked)
+        said = function(*asked, **named)
         if len(seen) >= MOST:
             seen.clear()
         seen[key] = (asked, said)

@@ -10,6 +10,9 @@ from easeback.model.answer import Advice, Block, Limits
 from easeback.model.finding import Shown
 from easeback.model.words import Verdict
 
+# The record that has a field `date` needs another name for the type.
+Date = date
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
@@ -100,7 +103,7 @@ class WeekPlan:
     missing: tuple[str, ...]
     next_question: str | None
     goal: GoalAnswer | None
-    changed_since: date | None
+    changed_since: Date | None
     changes: tuple[PlanChange, ...]
     changed_because: tuple[str, ...]
     help_now: tuple[str, ...]
