@@ -132,14 +132,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; Python must not complain about it at exit.
         sys.stdout = None
         return DONE
-    except Exception:
-        return _say_bug()
+    except Exception as error:
+        return _say_disk(error) or _say_bug()
     return code if isinstance(code, int) else DONE
 
 
 def _say(text: str, code: int) -> int:
     click.echo(text, err=True)
     return code
+
+
+def _say_disk(error: Exception) -> int | None:
+    """Where it was the disk: what it did and what to do. None, and nothing said, where it was not."""
+    from easeback.flow.broken_place import broken_place_of
+
+    broken = broken_place_of(error)
+    return _say(f"{broken.what} {broken.what_to_do}", BAD_USE) if broken else None
 
 
 def _say_bug() -> int:
