@@ -61,7 +61,7 @@ def test_every_word_of_the_diary_has_its_words() -> None:
         "ground": RUN_GROUNDS, "settled": SETTLED, "self_test": SELF_TEST, "clinician_said": CLINICIAN_SAID,
         "part": tuple(Part), "area": {area.id for view in body_map() for area in view.areas},
     }  # fmt: skip
-    assert {name: set(words) - WORDS[name].keys() for name, words in lists.items()} == {key: set() for key in lists}
+    assert {name: set(words) - WORDS[name].keys() for name, words in lists.items()} == {name: set() for name in lists}
     asked = {name for part in Part for name in fields_of(part)}
     assert asked == LABELS.keys()
     assert asked == FIELDS.keys() - {"chips_opened", "clinician_flags"}
