@@ -14,8 +14,9 @@ def is_irritable(days: Mapping[date, Day], on: date, known: Knowledge) -> bool:
 
     Little: a short run that brought leg pain to where a run is stopped, and that took over an hour to settle.
     """
-    oldest = on - timedelta(days=known.number("irritable_days"))
-    return any(_shows_it(day, known) for day in days.values() if oldest <= day.date <= on and day.has_run)
+    span = int(known.number("irritable_days"))
+    lately = (days.get(on - timedelta(days=each)) for each in range(span + 1))
+    return any(_shows_it(day, known) for day in lately if day is not None and day.has_run)
 
 
 def _shows_it(day: Day, known: Knowledge) -> bool:
