@@ -110,6 +110,10 @@ def load(folder: Traversable) -> Knowledge:
         raw = _bytes(folder, f"{kind}.toml")
         digest.update(raw)
         found[kind] = read_entries(f"{kind}.toml", raw, shape)
+    for file in (
+        sorted((folder / "locale").iterdir(), key=lambda each: each.name) if (folder / "locale").is_dir() else ()
+    ):
+        digest.update(file.read_bytes())
     check_references(found)
     return Knowledge(**found, version=digest.hexdigest()[:12])
 
