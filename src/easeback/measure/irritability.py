@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
+from easeback.measure.remember import remembered
 from easeback.model.day import Day
 
 
@@ -14,11 +15,12 @@ def is_irritable(days: Mapping[date, Day], on: date, known: Knowledge) -> bool:
 
     Little: a short run that brought leg pain to where a run is stopped, and that took over an hour to settle.
     """
-    span = int(known.number("irritable_days"))
-    lately = (days.get(on - timedelta(days=each)) for each in range(span + 1))
+    # Asked for every run of a year: the days of the two weeks are looked up, not looked for.
+    lately = (days.get(on - timedelta(days=each)) for each in range(int(known.number("irritable_days")) + 1))
     return any(_shows_it(day, known) for day in lately if day is not None and day.has_run)
 
 
+@remembered
 def _shows_it(day: Day, known: Knowledge) -> bool:
     if day.settled == "longer":
         return True
