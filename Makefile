@@ -50,10 +50,11 @@ soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noi
 translations: $(VENV)/.development  ## list what is not translated yet, and write the compiled translations anew
 	$(PYTHON) tools/translate.py
 
-reference: $(VENV)/.development  ## write docs/reference/rules.md, situations.md and states.svg anew from the knowledge
+reference: $(VENV)/.development  ## write docs/reference/rules.md, situations.md and the pictures of docs/reference anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py
 	$(PYTHON) tools/make_situations_page.py
 	$(PYTHON) tools/make_states_picture.py
+	$(PYTHON) tools/make_exercise_sheet.py
 
 requirements: $(VENV)/.development  ## choose the newest versions anew and write the hashed requirements
 	$(PIP) uv

@@ -3,7 +3,7 @@
 A case is a mapping. A whole number is a day (0 today, -1 yesterday) with the words of the diary CSV: what is not named
 is as on a quiet morning, `unsaid` takes an answer away, and `nothing` in place of a row means that nothing is known of
 that day. `before` says who the runner was until then: by default one who kept running, every other day, the last time
-two days ago; `nobody` is a runner of whom only the named days are known.
+two days ago; `nobody` is a runner of whom only the named days are known. `training` is what the recordings say.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from easeback.model.answer import Answer
 from easeback.model.day import Day
 from easeback.model.judgement import Judgement
 from easeback.model.runner import Profile
+from easeback.model.training import Training
 
 TODAY = date(2024, 3, 13)
 KNOWN = knowledge()
@@ -61,11 +62,20 @@ def profile_of(case: Case) -> Profile:
     return msgspec.convert(case.get("profile", {}), Profile)
 
 
+def training_of(case: Case) -> Training | None:
+    """What the recordings of a case say; None where it has none."""
+    said = case.get("training")
+    if said is None:
+        return None
+    form = {name: {"name": name, "on": TODAY, **seen} for name, seen in said.get("form", {}).items()}
+    return msgspec.convert({"on": TODAY, **said, "form": form}, Training)
+
+
 def answer_of(case: Case) -> Answer:
     """Today's answer to a case."""
-    return answer_morning(days_of(case), TODAY, profile_of(case), KNOWN)
+    return answer_morning(days_of(case), TODAY, profile_of(case), KNOWN, training_of(case))
 
 
 def judgement_of(case: Case) -> Judgement:
     """Today's morning of a case, judged."""
-    return judge_morning(days_of(case), TODAY, profile_of(case), KNOWN)
+    return judge_morning(days_of(case), TODAY, profile_of(case), KNOWN, training_of(case))

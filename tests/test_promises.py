@@ -213,10 +213,10 @@ def test_promise_8_every_reason_unfolds_to_sources_and_parameters(diary: tuple[D
 @MANY
 @given(st.data())
 def test_the_ladder_never_gives_run_and_keeps_the_promises(data: st.DataObject) -> None:
-    """Over diaries that climb after a break: never `run`, and worse or missing on any day is never milder."""
+    """Over diaries that climb after a break: `run` by a clinician's leave alone; worse or missing is never milder."""
     diary = data.draw(a_climb())
     first = answer(diary, Profile())
-    assert first.verdict is not Verdict.RUN
+    assert first.verdict is not Verdict.RUN or "may_run" in {day.clinician_said for day in diary}
     for changed in (data.draw(a_worsening(diary)), data.draw(a_deletion(diary))):
         if changed is not None:
             assert answer(changed, Profile()).verdict.mildness <= first.verdict.mildness

@@ -18,8 +18,10 @@ from easeback.advise.rules import shown_parameters
 from easeback.assess import FINDINGS
 from easeback.knowledge import knowledge
 from easeback.knowledge.entries import Parameter, RedFlag, Rule, Session, Source, State, Words
+from easeback.knowledge.exercise_entries import Routine
 from easeback.knowledge.references import named_findings
 from easeback.model.words import Care, Verdict
+from easeback.present.routine import exercise_shown
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "docs" / "reference" / "rules.md"
@@ -67,6 +69,10 @@ def page() -> str:
         *_red_flags(),
         *_rules(),
         *_sessions(),
+        *_routines(),
+        *_exercises(),
+        *_bars(),
+        *_claims(),
         *_findings(),
         *_parameters(),
         *_sources(),
@@ -75,7 +81,8 @@ def page() -> str:
 
 
 def _contents() -> str:
-    names = ("States", "Red flags", "Rules", "The ladder", "Findings", "Parameters", "Sources")
+    names = ("States", "Red flags", "Rules", "The ladder", "Routines", "Exercises", "Bars", "Claims of the article",
+             "Findings", "Parameters", "Sources")  # fmt: skip
     return "\n".join(f"- [{name}](#{name.lower().replace(' ', '-')})" for name in names)
 
 
@@ -168,7 +175,7 @@ def _numbers_of(rule: Rule) -> Iterable[str]:
     return dict.fromkeys((*rule.parameters, *read))
 
 
-def _when(entry: Rule | State) -> str:
+def _when(entry: Rule | State | Routine) -> str:
     """The findings that the entry combines, in words."""
     parts = [f"{_meaning(name)}" for name in entry.all]
     if entry.any:
@@ -231,9 +238,74 @@ def _running_min(session: Session) -> float:
     return session.times * sum(each.minutes for each in session.set if each.kind == "run")
 
 
+def _routines() -> Iterator[str]:
+    yield "## Routines"
+    yield (
+        "Exercises in their order. Before and after a run, on which verdicts, and on which mornings they are offered. "
+        "What a bar holds against is left out that day, and so is what cannot be told."
+    )
+    for name, routine in KNOWN.routines.items():
+        yield f"### {routine.name.en} (`{name}`)"
+        yield f"> {_filled(routine.text, routine.parameters)}"
+        yield _items(
+            ("when", f"{routine.when}; verdict {', '.join(routine.verdicts)}"),
+            ("offered when", "always" if not named_findings(routine) else _when(routine)),
+            ("exercises", ", ".join(f"`{each}`" for each in routine.exercises)),
+            ("grows", "two sessions with a settled morning, then the harder neighbour" if routine.grows else ""),
+            ("rests on", _rests_on(routine.sources, routine.fit)),
+        )
+
+
+def _exercises() -> Iterator[str]:
+    yield "## Exercises"
+    yield "![Every exercise in its key poses](exercises.svg)"
+    yield "How each is done is common practice, recalled and not verified; the doses rest on the sources named."
+    for name, each in KNOWN.exercises.items():
+        shown = exercise_shown(name, "en", KNOWN)
+        yield f"### {each.name.en} (`{name}`)"
+        yield _items(
+            ("for", shown.purpose),
+            ("steps", " ".join(shown.steps)),
+            ("dose", ", ".join(filter(None, (shown.dose, shown.sides)))),
+            ("not when", ", ".join(f"`{bar}`" for bar in each.barred_by)),
+            ("easier, harder", ", ".join(f"`{near}`" for near in (each.easier, each.harder) if near)),
+            ("origin", shown.origin),
+            ("rests on", _rests_on(each.sources, each.fit)),
+        )
+
+
+def _bars() -> Iterator[str]:
+    yield "## Bars"
+    rows = []
+    for name, bar in KNOWN.bars.items():
+        found = ", ".join(f"`{each}`" for each in bar.any) or "said beside the exercise"
+        rows.append(f"| `{name}` | {_cell(_filled(bar.text, bar.parameters))} | {found} | {_linked(bar.sources)} |")
+    yield "\n".join(["| bar | not when | known by | sources |", "| --- | --- | --- | --- |", *rows])
+
+
+def _claims() -> Iterator[str]:
+    yield "## Claims of the article"
+    yield "What the article says, what the evidence says, and what became of it here."
+    rows = [
+        f"| {each.number} `{name}` | {_cell(each.article.en)} | {_cell(each.evidence.en)} | {each.verdict} | "
+        f"{_cell(each.grade)} | {_linked(each.sources)} |"
+        for name, each in KNOWN.claims.items()
+    ]
+    head = [
+        "| claim | the article | the evidence | verdict | grade | sources |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    yield "\n".join([*head, *rows])
+
+
+def _linked(sources: Iterable[str]) -> str:
+    return ", ".join(f"[{source}](#{source})" for source in sources)
+
+
 def _findings() -> Iterator[str]:
     yield "## Findings"
-    used = [(rule, named_findings(entry)) for rule, entry in (*KNOWN.rules.items(), *KNOWN.states.items())]
+    kinds = (KNOWN.rules, KNOWN.states, KNOWN.routines, KNOWN.bars, KNOWN.advice)
+    used = [(name, named_findings(entry)) for kind in kinds for name, entry in kind.items()]
     rows = []
     for name, finding in sorted(FINDINGS.items()):
         users = ", ".join(f"`{rule}`" for rule, names in used if name in names)
@@ -246,7 +318,7 @@ def _parameters() -> Iterator[str]:
     yield "## Parameters"
     rows = []
     for name, each in sorted(KNOWN.parameters.items()):
-        sources = ", ".join(f"[{source}](#{source})" for source in each.sources)
+        sources = _linked(each.sources)
         rows.append(f"| `{name}` | {each.value:g} {each.unit} | {_cell(each.meaning)} | {_fit(each)} | {sources} |")
     yield "\n".join(["| parameter | value | meaning | fit | sources |", "| --- | --- | --- | --- | --- |", *rows])
 

@@ -1,4 +1,4 @@
-"""Brings the translations up to date: what the pages say goes into the .po files, and those are compiled to .mo.
+"""Brings the translations up to date: what the pages and the knowledge say goes into .po files, compiled to .mo.
 
 Needs no gettext tools. A sentence without its translation is added with an empty one, and one that no page says any
 more is dropped. `--check` writes nothing and fails where something is missing.
@@ -15,11 +15,16 @@ from pathlib import Path
 
 from django.template.base import Lexer, TokenType
 
+from easeback.knowledge import knowledge
+from easeback.knowledge.languages import IN_ENGLISH_ONLY
+from easeback.knowledge.references import texts_of
+
 WEB = Path(__file__).resolve().parent.parent / "src" / "easeback" / "show" / "web"
 LOCALE = WEB / "locale"
+KNOWLEDGE = WEB.parent.parent / "knowledge" / "locale"
 CALLS = {"_", "gettext", "gettext_lazy"}
 # What a language needs besides its sentences.
-HEADER = "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
 TRANSLATE = re.compile(r"^(?:translate|trans)\s+(?:\"([^\"]*)\"|'([^']*)')")
 ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) "(.*)"$')
 
@@ -34,6 +39,17 @@ def said_in_pages() -> list[Said]:
         found |= dict.fromkeys(said_in_python(path.read_text()))
     for path in sorted((WEB / "templates").rglob("*.html")):
         found |= dict.fromkeys(said_in_template(path.read_text()))
+    return list(found)
+
+
+def said_in_knowledge() -> list[Said]:
+    """Every English sentence of the knowledge that is spoken in other languages and has none of them beside it."""
+    found: dict[Said, None] = {}
+    for kind, entries in knowledge().kinds():
+        for entry in entries.values() if kind not in IN_ENGLISH_ONLY else ():
+            texts = dict(texts_of(entry))
+            found |= {(text,): None for where, text in texts.items() if where.endswith(".en")
+                      and f"{where.removesuffix('en')}de" not in texts}  # fmt: skip
     return list(found)
 
 
@@ -109,20 +125,24 @@ def compiled(translations: dict[Said, Said]) -> bytes:
 
 
 def main() -> int:
-    missing, is_check = 0, "--check" in sys.argv
-    for po in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
-        known = read_po(po)
-        wanted = {said: known.get(said, ("",) * len(said)) for said in said_in_pages()}
-        for said in (said for said, each in wanted.items() if not all(each)):
-            missing += 1
-            print(f"{po.parent.parent.name}: {said[0]}")
-        stale = po.with_suffix(".mo").read_bytes() != compiled(wanted) if po.with_suffix(".mo").exists() else True
-        if is_check:
-            missing += stale
-        else:
-            write_po(po, wanted)
-            po.with_suffix(".mo").write_bytes(compiled(wanted))
-    return int(missing > 0)
+    is_check = "--check" in sys.argv
+    pages = [(po, said_in_pages()) for po in sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))]
+    known = [(po, said_in_knowledge()) for po in sorted(KNOWLEDGE.glob("*.po"))]
+    return int(sum(bring_up_to_date(po, said, is_check=is_check) for po, said in [*pages, *known]) > 0)
+
+
+def bring_up_to_date(po: Path, sentences: list[Said], *, is_check: bool) -> int:
+    """Writes the .po file anew for `sentences`, and its .mo; how many have no translation (or are stale, checked)."""
+    known, mo = read_po(po), po.with_suffix(".mo")
+    wanted = {said: known.get(said, ("",) * len(said)) for said in sentences}
+    missing = [said for said, each in wanted.items() if not all(each)]
+    for said in missing:
+        print(f"{po.name} of {po.parent}: {said[0]}")
+    if is_check:
+        return len(missing) + (not mo.exists() or mo.read_bytes() != compiled(wanted))
+    write_po(po, wanted)
+    mo.write_bytes(compiled(wanted))
+    return len(missing)
 
 
 if __name__ == "__main__":

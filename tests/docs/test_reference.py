@@ -5,11 +5,12 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from tools import make_rules_page, make_states_picture
+from tools import make_exercise_sheet, make_rules_page, make_states_picture
 from tools.make_rules_page import in_words
 
 from easeback.assess import FINDINGS
 from easeback.knowledge import knowledge
+from easeback.knowledge.poses import poses
 
 KNOWN = knowledge()
 PAGE = make_rules_page.FILE.read_text(encoding="utf-8")
@@ -27,7 +28,21 @@ def test_the_picture_of_the_states_is_current() -> None:
     assert make_states_picture.picture() == PICTURE
 
 
-@pytest.mark.parametrize("kind", ["rules", "states", "red_flags", "parameters", "sources", "sessions"])
+def test_the_sheet_of_exercises_is_current() -> None:
+    """What stands in docs/reference/exercises.svg is what `make reference` would draw: every name, every key pose."""
+    sheet = make_exercise_sheet.FILE.read_text(encoding="utf-8")
+    assert make_exercise_sheet.sheet(KNOWN.exercises, poses()) == sheet
+    root = ElementTree.fromstring(sheet)
+    texts = [each.text for each in root.iter(f"{SVG}text")]
+    assert [each.name.en for each in KNOWN.exercises.values() if each.dose and each.name.en not in texts] == []
+    keys = sum(len(sequence.poses) for sequence in poses().values())
+    assert len(list(root.iter(f"{SVG}circle"))) == keys > 64
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["rules", "states", "red_flags", "parameters", "sources", "sessions", "exercises", "bars", "claims"],
+)
 def test_nothing_is_left_out(kind: str) -> None:
     """Every rule, state, red flag, number, source and stage stands on the page by its id."""
     of_kind = getattr(KNOWN, kind)

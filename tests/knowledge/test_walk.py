@@ -14,11 +14,13 @@ from easeback.knowledge.load import Knowledge
 from easeback.knowledge.references import references, texts_of
 from easeback.model.check_in import FIELDS, FLAG_COLUMNS
 from easeback.model.words import (
+    ABLE,
     CHANGES,
     CLINICIAN_SAID,
     SELF_TEST,
     SETTLED,
     SYMPTOMS,
+    TOUCH,
     WALKING,
     ZONES,
 )
@@ -36,6 +38,7 @@ CAUSES = {
 WORDS_OF_FIELDS = {
     "zone": ZONES, "zone_in_run": ZONES, "change": CHANGES, "walking": WALKING, "walking_after_run": WALKING,
     "self_test": SELF_TEST, "settled": SETTLED, "clinician_said": CLINICIAN_SAID,
+    "heel_walk": ABLE, "toe_walk": ABLE, "chair_rise": ABLE, "big_toe": ABLE, "sock_touch": TOUCH,
     "red_flags": tuple(FLAG_COLUMNS.values()),
 }  # fmt: skip
 

@@ -65,7 +65,7 @@ def test_without_a_break_there_is_no_ladder() -> None:
 def test_without_a_run_since_the_break_it_is_the_walk_base() -> None:
     """Stage 0, of eleven."""
     found = place([])
-    assert (found.since, found.stage, found.top, found.is_topped) == (BROKE_ON, 0, 11, False)
+    assert (found.since, found.stage, found.top) == (BROKE_ON, 0, 11)
 
 
 @pytest.mark.parametrize(
@@ -185,11 +185,10 @@ def test_a_tolerated_half_hour_lately_is_a_head_start(before: PastRun, stage: in
 def test_the_top_is_left_upwards_once() -> None:
     """Twenty-two tolerated runs, two a stage, are all eleven; more of them change nothing, a failed one is one down."""
     runs = tolerated(22)
-    assert (place(runs).stage, place(runs).is_topped) == (12, True)
-    assert place(runs).topped_on == BROKE_ON + timedelta(days=last(runs))
+    assert (place(runs).stage, place(runs).session_stage) == (12, 11)
     assert place(tolerated(25)).stage == 12
     after_a_fail = place([*runs, (last(runs) + 2, "failed")])
-    assert (after_a_fail.stage, after_a_fail.topped_on, after_a_fail.is_topped) == (11, None, False)
+    assert after_a_fail.stage == 11
 
 
 @pytest.mark.parametrize(

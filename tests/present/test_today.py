@@ -42,9 +42,10 @@ def test_the_page_of_an_eased_run() -> None:
 
 
 def test_the_sections_stand_in_the_order_of_the_day() -> None:
-    """Limits, before, during, after; a walk has only what to do during it."""
+    """Limits, before, during, after; a walk has only what to do during it, and heat where something is felt."""
     assert [section.title for section in page_of({}).to_do] == ["Limits", "Before", "During", "After"]
-    assert [section.title for section in page_of({0: {"walking": "limp"}}).to_do] == ["During"]
+    assert [section.title for section in page_of({0: {"walking": "limp"}}).to_do] == ["Before", "During"]
+    assert [section.title for section in page_of({"before": "nobody", 0: "nothing"}).to_do] == ["During"]
 
 
 def test_an_emergency_page_holds_nothing_to_train_by() -> None:

@@ -13,6 +13,7 @@ from easeback.model.check_in import FIELDS, CheckIn, Part
 from easeback.model.day import Day, merge_day
 from easeback.model.problem import Problem
 from easeback.model.words import (
+    ABLE,
     CHANGES,
     CHIPS,
     CLINICIAN_SAID,
@@ -24,6 +25,7 @@ from easeback.model.words import (
     SETTLED,
     SIDES,
     SYMPTOMS,
+    TOUCH,
     WALKING,
     ZONES,
     FlagAnswer,
@@ -141,6 +143,7 @@ WORDS: dict[str, Any] = {
     "run_kind": RUN_KINDS, "zone_in_run": ZONES, "walking_after_run": WALKING, "settled": SETTLED,
     "planned_kind": PLANNED_KINDS, "self_test": SELF_TEST, "clinician_said": CLINICIAN_SAID,
     "foot_strike": FOOT_STRIKES,
+    "heel_walk": ABLE, "toe_walk": ABLE, "chair_rise": ABLE, "big_toe": ABLE, "sock_touch": TOUCH,
 }  # fmt: skip
 
 
@@ -153,6 +156,8 @@ def value_of(name: str) -> st.SearchStrategy[Any]:
         return st.lists(st.sampled_from(CHIPS), unique=True).map(tuple)
     if name.endswith("_0_10"):
         return PAIN
+    if name.startswith("calf_raises"):
+        return st.integers(0, 30).map(float)
     if name.endswith(("_km", "_min", "_h")):
         return st.floats(0, 24)
     if name in ("note", "clinician_who", "clinician_flags"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from easeback.advise.card import numbers
+from easeback.advise.form_cues import MOST_AT_ONCE, form_cues, words_of
+from easeback.advise.routine import is_silent, routines_today
 from easeback.advise.rules import Applied, applied, fill, holds, shown_parameters
 from easeback.advise.session import plan_session, running_minutes
 from easeback.knowledge.load import Knowledge
@@ -18,6 +20,8 @@ ASKED_EVERY_MORNING = (
     "zone", "change", "leg_pain_0_10", "back_pain_0_10", "walking", "woke_by_leg_pain", "painkiller", "symptoms",
 )  # fmt: skip
 WHEN = ("before", "during", "after")
+# A runner reads each list in ten seconds; what is beyond stands in `easeback routine`.
+MOST_LINES = 4
 
 
 def advise(judgement: Judgement, known: Knowledge) -> Answer:
@@ -25,7 +29,7 @@ def advise(judgement: Judgement, known: Knowledge) -> Answer:
     fired = applied(judgement, known)
     verdict = fired[0].at_best if fired else Verdict.RUN
     care = min((each.care for each in fired), key=lambda each: each.calm, default=Care.NONE)
-    silent = verdict is Verdict.EMERGENCY or any(flag.silences_advice for flag in judgement.open_flags)
+    silent = is_silent(verdict, judgement)
     session, limits = plan_session(verdict, fired, judgement, known)
     before, during, after = _things_to_do(verdict, judgement, known, silent=silent)
     return Answer(
@@ -66,20 +70,19 @@ def _things_to_do(
     verdict: Verdict, judgement: Judgement, known: Knowledge, *, silent: bool
 ) -> tuple[tuple[Advice, ...], ...]:
     """What to do before, during and after; on silent days only the recording of the outcome is left."""
-    shown = [
-        (name, entry)
-        for name, entry in sorted(known.advice.items(), key=lambda item: item[1].order)
+    shown: list[tuple[int, str, Advice]] = [
+        (entry.order, entry.when, Advice(name, words_of(entry, judgement, known)))
+        for name, entry in known.advice.items()
         if verdict in entry.verdicts and holds(entry, judgement.findings) and not (silent and entry.when != "after")
+        if not entry.cue
     ]
-    language = judgement.profile.language
-    return tuple(
-        tuple(
-            Advice(name, fill(entry.text.said(language), {}, shown_parameters(entry.parameters, known)))
-            for name, entry in shown
-            if entry.when == when
-        )
-        for when in WHEN
-    )
+    if not silent:
+        cues = form_cues(verdict, judgement, known)[:MOST_AT_ONCE]
+        shown += [(known.advice[each.id].order, known.advice[each.id].when, each) for each in cues]
+        routines = [each for each in routines_today(verdict, judgement, known) if each.is_offered]
+        shown += [(known.routines[each.id].order, each.when, Advice(each.id, each.text)) for each in routines]
+    shown.sort(key=lambda each: each[0])
+    return tuple(tuple(advice for _, of, advice in shown if of == when)[:MOST_LINES] for when in WHEN)
 
 
 def _missing(judgement: Judgement) -> tuple[str, ...]:

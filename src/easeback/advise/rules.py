@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from easeback.knowledge.entries import AdviceText, Rule, State
+from easeback.knowledge.exercise_entries import Routine
 from easeback.knowledge.load import Knowledge
 from easeback.model.answer import ParameterShown, Reason
 from easeback.model.finding import Finding, Shown
@@ -25,7 +26,7 @@ class Applied:
     rule: Rule | None = None
 
 
-def holds(entry: Rule | State | AdviceText, findings: Mapping[str, Finding]) -> bool:
+def holds(entry: Rule | State | AdviceText | Routine, findings: Mapping[str, Finding]) -> bool:
     """All of `all`, one of `any`, none of `none`. A finding that cannot be told does not hold."""
     return (
         all(findings[name].holds for name in entry.all)

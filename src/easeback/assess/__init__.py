@@ -6,6 +6,9 @@ from easeback.assess import (
     causes,
     changes,
     clinician,
+    exercise,
+    form,
+    ground,
     home_check,
     ladder,
     load,
@@ -22,6 +25,7 @@ from easeback.assess.finding import FINDINGS, FindingRule
 from easeback.assess.judge import judge
 
 __all__ = [
-    "FINDINGS", "FindingRule", "around_life", "bone", "causes", "changes", "clinician", "home_check", "judge", "ladder",
-    "load", "missing", "nerve", "other_causes", "progress", "races", "red_flags", "state", "symptoms",
+    "FINDINGS", "FindingRule", "around_life", "bone", "causes", "changes", "clinician", "exercise", "form", "ground",
+    "home_check", "judge", "ladder", "load", "missing", "nerve", "other_causes", "progress", "races", "red_flags",
+    "state", "symptoms",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from easeback.model.day import Day
 from easeback.model.history import History
 from easeback.model.judgement import OpenFlag
 from easeback.model.runner import Profile
+from easeback.model.training import Training
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Morning:
     history: History
     known: Knowledge
     open_flags: tuple[OpenFlag, ...] = ()
+    training: Training | None = None
 
     def number(self, parameter: str) -> float:
         """The value of a parameter [its own unit]."""

@@ -17,16 +17,21 @@ from easeback.model.answer import Answer
 from easeback.model.day import Day
 from easeback.model.judgement import Judgement
 from easeback.model.runner import Profile
+from easeback.model.training import Training
 
 
-def judge_morning(days: Sequence[Day], on: date, profile: Profile, known: Knowledge) -> Judgement:
-    """The morning of `on`, judged."""
-    return judge(days, on, profile, measure_diary(days, on, known), known)
+def judge_morning(
+    days: Sequence[Day], on: date, profile: Profile, known: Knowledge, training: Training | None = None
+) -> Judgement:
+    """The morning of `on`, judged. `training` is what the recordings before it say."""
+    return judge(days, on, profile, measure_diary(days, on, known), known, training)
 
 
-def answer_morning(days: Sequence[Day], on: date, profile: Profile, known: Knowledge) -> Answer:
+def answer_morning(
+    days: Sequence[Day], on: date, profile: Profile, known: Knowledge, training: Training | None = None
+) -> Answer:
     """*Can I run today?* for `on`, from the days up to it."""
-    return advise_on(judge_morning(days, on, profile, known), known)
+    return advise_on(judge_morning(days, on, profile, known, training), known)
 
 
 def advise_on(judgement: Judgement, known: Knowledge) -> Answer:

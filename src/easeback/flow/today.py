@@ -30,7 +30,7 @@ class Today:
     answer: Answer
     page: TodayPage
     text: str
-    training: Training
+    training: Training | None
 
 
 def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Today:
@@ -42,7 +42,6 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     today = today_of(logbook, now)
     on = on or today
     judgement, answer, profile = think_on(logbook, on)
-    training = training_on(logbook, on, known)
     text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     if on == today:
         store.keep_answer(runner, store.Given(on, now, text, answer.rules_version, profile.language))
@@ -55,7 +54,7 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     if card is None:
         notes.append(known.texts["card_where"].text.said(language))
     shown = Section(card.title, card.lines) if card else None
-    return Today(answer, today_page(answer, known, shown, tuple(notes)), text, training)
+    return Today(answer, today_page(answer, known, shown, tuple(notes)), text, judgement.training)
 
 
 def think_on(logbook: Logbook, on: date) -> tuple[Judgement, Answer, Profile]:
@@ -64,5 +63,5 @@ def think_on(logbook: Logbook, on: date) -> tuple[Judgement, Answer, Profile]:
     year_ago = on - timedelta(days=known.number("history_days"))
     days = store.days_that_matter(logbook.runner, until=on, whole_since=year_ago)
     profile = store.profile(logbook.runner)
-    judgement = judge_morning(days, on, profile, known)
+    judgement = judge_morning(days, on, profile, known, training_on(logbook, on, known))
     return judgement, advise_on(judgement, known), profile

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from easeback.flow.why_facts import Fact, amount, facts_of
+from easeback.flow.why_facts import Fact, amount, facts_of, filled
 from easeback.flow.why_find import Entries, find
 from easeback.knowledge import knowledge
 from easeback.knowledge.load import Knowledge
@@ -29,6 +29,10 @@ ONE_OF = {
     "scales": "scale",
     "surfaces": "class of ground",
     "lessons": "lesson",
+    "bars": "bar",
+    "exercises": "exercise",
+    "routines": "routine",
+    "claims": "claim",
     "findings": "finding",
 }
 
@@ -43,7 +47,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What an entry rests on: a finding or a parameter, with the sources and the parameters below it."""
+    """What an entry rests on: a bar, a finding or a parameter, with the sources and the parameters below it."""
 
     kind: str
     id: str
@@ -109,8 +113,11 @@ def _unfold(kind: str, key: str, entries: Entries, known: Knowledge, language: s
 
 
 def _supports(entry: Any, findings: Mapping[str, Any], known: Knowledge) -> Iterator[Support]:
-    """The findings with their parameters, then the parameters that no finding of the entry has shown already."""
+    """The bars and the findings with what is below them, then the parameters that no finding has shown already."""
     below: set[str] = set()
+    for name in getattr(entry, "barred_by", ()):
+        bar = known.bars[name]
+        yield Support("bar", name, filled(bar.text.en, known), bar.sources, tuple(_supports(bar, findings, known)))
     for name in named_findings(entry):
         finding = findings[name]
         below |= set(finding.parameters)

@@ -9,7 +9,9 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from easeback.knowledge.entries import Interval, Parameter, Source, Upgrade, Words
+from easeback.knowledge.exercise_entries import Dose
 from easeback.knowledge.load import Knowledge
+from easeback.present.routine import dose_words
 
 # Shown elsewhere: what an entry rests on is unfolded below it, its standing last.
 APART: Final = ("sources", "parameters", "fit", "unverified")
@@ -26,6 +28,9 @@ LABELS: Final = {
     "at_risk_if": "not sure is yes if",
     "facts": "told by",
     "source_words": "source as named",
+    "barred_by": "not when",
+    "article": "article says",
+    "evidence": "evidence says",
 }
 FITS: Final = {
     "direct": "direct: the sources are about people like this",
@@ -71,6 +76,8 @@ def in_words(value: Any, language: str) -> str:
             return value.said(language)
         case Interval():
             return f"{value.kind} {value.minutes:g} min"
+        case Dose():
+            return dose_words(value)
         case Upgrade():
             return _upgrade(value)
         case bool():

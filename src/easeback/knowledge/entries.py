@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from easeback.knowledge.languages import translated
 from easeback.model.words import Care, Verdict
 
 Filled = Annotated[str, Meta(min_length=1)]
@@ -19,14 +20,17 @@ Unit = Literal[
 
 
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sentence under its entry's id, once a language. English is always there and is what the others fall back to."""
+    """A sentence under its entry's id. English is always there and is what the others fall back to.
+
+    Another language stands beside it, or in the catalogue of that language (`knowledge/languages.py`).
+    """
 
     en: Filled
     de: Filled | None = None
 
     def said(self, language: str) -> str:
         """The sentence in `language`, else in English."""
-        return getattr(self, language, None) or self.en
+        return getattr(self, language, None) or translated(self.en, language)
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -208,8 +212,12 @@ class Session(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AdviceText(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing to do before, during or after, shown with these verdicts unless one of these findings holds."""
+    """One thing to do before, during or after, shown with these verdicts unless one of these findings holds.
 
+    A `cue` speaks of form, ground, load or track; the answer holds the first few, `easeback routine during` all.
+    """
+
+    cue: bool = False
     when: Literal["before", "during", "after"]
     verdicts: tuple[Verdict, ...]
     text: Words

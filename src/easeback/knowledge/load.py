@@ -30,6 +30,7 @@ from easeback.knowledge.entries import (
     Symptom,
     Text,
 )
+from easeback.knowledge.exercise_entries import Bar, Claim, Exercise, Routine
 from easeback.knowledge.references import check_references
 from easeback.model.error import KnowledgeError
 
@@ -56,6 +57,10 @@ class Knowledge:
     scales: Mapping[str, Scale]
     surfaces: Mapping[str, Surface]
     lessons: Mapping[str, Lesson]
+    bars: Mapping[str, Bar]
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    claims: Mapping[str, Claim]
     version: str
 
     def number(self, parameter: str) -> float:
@@ -84,6 +89,10 @@ KINDS: Mapping[str, type] = {
     "scales": Scale,
     "surfaces": Surface,
     "lessons": Lesson,
+    "bars": Bar,
+    "exercises": Exercise,
+    "routines": Routine,
+    "claims": Claim,
 }
 
 
@@ -100,9 +109,16 @@ def load(folder: Traversable) -> Knowledge:
     for kind, shape in KINDS.items():
         raw = _bytes(folder, f"{kind}.toml")
         digest.update(raw)
-        found[kind] = _read(f"{kind}.toml", raw, shape)
+        found[kind] = read_entries(f"{kind}.toml", raw, shape)
+    for catalogue in _catalogues(folder / "locale"):
+        digest.update(catalogue.read_bytes())
     check_references(found)
     return Knowledge(**found, version=digest.hexdigest()[:12])
+
+
+def _catalogues(folder: Traversable) -> list[Traversable]:
+    """The catalogues of other languages, which are part of what is known."""
+    return sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else []
 
 
 def _bytes(folder: Traversable, file: str) -> bytes:
@@ -112,7 +128,8 @@ def _bytes(folder: Traversable, file: str) -> bytes:
         raise KnowledgeError(file, "the whole file", "is missing") from error
 
 
-def _read(file: str, raw: bytes, shape: type) -> dict[str, Any]:
+def read_entries(file: str, raw: bytes, shape: type) -> dict[str, Any]:
+    """The entries of one knowledge file by id. Raises KnowledgeError naming file and key."""
     try:
         tables = tomllib.loads(raw.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -21,6 +21,7 @@ from easeback.knowledge.entries import (
     Text,
     Words,
 )
+from easeback.knowledge.exercise_entries import Bar, Exercise, Routine
 from easeback.model.error import KnowledgeError
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -52,12 +53,17 @@ def references(entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from (("red_flags", entry.asks), ("advice", entry.advice))
     if isinstance(entry, Situation):
         yield from ((kind, getattr(entry, kind)) for kind in HANDLED_BY)
-    if isinstance(entry, Rule | State | AdviceText | Text | Situation | Lesson):
+    if isinstance(entry, Rule | State | AdviceText | Text | Situation | Lesson | Bar | Exercise | Routine):
         yield "parameters", entry.parameters
     if isinstance(entry, State):
         yield "states", tuple(move.state for move in entry.leads_to)
     if isinstance(entry, Rule):
         yield "sessions", (entry.session,) if entry.session else ()
+    if isinstance(entry, Exercise):
+        yield "bars", entry.barred_by
+        yield "exercises", tuple(filter(None, (entry.easier, entry.harder)))
+    if isinstance(entry, Routine):
+        yield "exercises", entry.exercises
 
 
 def _flag_references(flag: RedFlag) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -81,8 +87,9 @@ def texts_of(entry: Any) -> Iterator[tuple[str, str]]:
         value = getattr(entry, name)
         if isinstance(value, Words):
             yield from _in_each_language(name, value)
-    for number, words in enumerate(getattr(entry, "paragraphs", ()), start=1):
-        yield from _in_each_language(f"paragraphs.{number}", words)
+    for name in ("paragraphs", "steps"):
+        for number, words in enumerate(getattr(entry, name, ()), start=1):
+            yield from _in_each_language(f"{name}.{number}", words)
     for move in getattr(entry, "leads_to", ()):
         yield from _in_each_language(f"leads_to.{move.state}", move.when)
 

@@ -28,7 +28,8 @@ def is_amber(day: Day, before: Day | None, known: Knowledge) -> bool:
 @remembered
 def is_flagged(day: Day, known: Knowledge) -> bool:
     """A red flag was answered so that a clinician comes before the next run."""
-    return any(
+    # Nearly every day denies all: the set of its answers tells so without looking at each.
+    return bool(set(day.red_flags.values()) - {FlagAnswer.NO}) and any(
         (answer is FlagAnswer.YES or (answer is FlagAnswer.UNSURE and known.red_flags[flag].unsure_counts))
         and known.red_flags[flag].run_gate in HELD_GATES
         for flag, answer in day.red_flags.items()

@@ -58,7 +58,7 @@ def failed_returns(runs: Sequence[PastRun], reds: Sequence[RedDay], known: Knowl
 def _is_on_the_way_back(day: date, runs: Sequence[PastRun], reds: Sequence[RedDay], known: Knowledge) -> bool:
     """Some red day lies within the last weeks before `day`, and its return runs were not all done by then."""
     oldest = day - timedelta(days=known.number("return_days"))
-    before = [run for run in runs if run.on < day]
+    before = [run for run in runs if oldest <= run.on < day]
     return any(oldest <= red.on < day and return_runs_since(red.on, before, known) < len(RETURN_SHARES) for red in reds)
 
 

@@ -27,6 +27,7 @@ from easeback.measure.other_causes import (
     silent_mornings,
 )
 from easeback.measure.runs import ONE_DAY, past_runs
+from easeback.measure.strength import settled_strength
 from easeback.model.day import Day
 from easeback.model.history import History, RedDay
 from easeback.model.words import zone_depth
@@ -72,6 +73,7 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         other_side_on=other_side,
         provoked_on=provoked,
         irritable=is_irritable(irritating_runs(days, known), on, known),
+        settled_strength=settled_strength(days, settled, on, known),
     )
 
 

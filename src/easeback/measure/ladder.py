@@ -32,7 +32,6 @@ class Climb:
     tolerated: int = 0
     counted_on: date | None = None
     walking_until: date | None = None
-    topped_on: date | None = None
     tolerated_stage: int | None = None
 
 
@@ -71,7 +70,6 @@ def _place(
         top=top,
         tolerated=climb.tolerated,
         walking_until=climb.walking_until,
-        topped_on=climb.topped_on,
         session_stage=session_stage,
     )
 
@@ -100,14 +98,13 @@ def _tolerate(climb: Climb, run: PastRun, known: Knowledge) -> None:
     top = len(known.sessions)
     if climb.tolerated >= known.number("ladder_tolerated_runs") and climb.stage <= top:
         climb.stage, climb.tolerated = climb.stage + 1, 0
-        climb.topped_on = run.on if climb.stage > top else None
 
 
 def _fail(climb: Climb, run: PastRun, runs: Sequence[PastRun], mornings: Mornings, known: Knowledge) -> None:
     """A failed run is one step down; one after which symptoms moved down, or a second in two weeks, two and a week."""
     badly = _went_badly(run, runs, mornings, known)
     climb.stage = max(0, climb.stage - (2 if badly else 1))
-    climb.tolerated, climb.topped_on = 0, None
+    climb.tolerated = 0
     if badly:
         climb.walking_until = run.on + timedelta(days=known.number("ladder_walking_days"))
 

@@ -43,6 +43,8 @@ class History:
     were missing in a row before today. `other_side_on` are the days on which it was newly in the other leg.
     `provoked_on` are the mornings that other sport made worse. `irritable` says that little sets it off or that it
     takes long to settle. `failed_return_on` is the day of a second run back from a flare that failed.
+    `settled_strength` are the days of strength work that were followed by a settled morning, oldest first, since the
+    last long break from it.
     """
 
     on: date
@@ -69,6 +71,7 @@ class History:
     other_side_on: tuple[date, ...] = ()
     provoked_on: tuple[date, ...] = ()
     irritable: bool = False
+    settled_strength: tuple[date, ...] = ()
 
     @property
     def last_red_on(self) -> date | None:

@@ -10,6 +10,7 @@ from easeback.model.day import Day
 from easeback.model.finding import Finding
 from easeback.model.history import History
 from easeback.model.runner import Profile
+from easeback.model.training import Training
 from easeback.model.words import Care, FlagAnswer, Verdict
 
 
@@ -32,7 +33,10 @@ class OpenFlag:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One morning judged: every finding by id, the open red flags strictest first, and the questions due."""
+    """One morning judged: every finding by id, the open red flags strictest first, and the questions due.
+
+    `training` is what the recordings said; None where they were not looked at.
+    """
 
     on: date
     today: Day
@@ -42,6 +46,7 @@ class Judgement:
     open_flags: tuple[OpenFlag, ...]
     opened_questions: tuple[str, ...]
     due_questions: tuple[str, ...]
+    training: Training | None = None
 
     def holds(self, finding: str) -> bool:
         """The finding holds; one that cannot be told does not."""

@@ -21,10 +21,4 @@ class LadderPlace:
     top: int
     tolerated: int
     walking_until: date | None
-    topped_on: date | None
     session_stage: int
-
-    @property
-    def is_topped(self) -> bool:
-        """Every stage was done: the runner rebuilds."""
-        return self.stage > self.top

@@ -23,6 +23,7 @@ COMMANDS = {
     "week": ("easeback.show.cli.week:week", "Seven days ahead, each with its why; and the goal."),
     "state": ("easeback.show.cli.state:state", "Where you are, why, and what comes next."),
     "card": ("easeback.show.cli.card:card", "When to get help now: shown, or written to print."),
+    "routine": ("easeback.show.cli.routine:routine", "What to do before, during and after, step by step."),
     "replay": ("easeback.show.cli.replay:replay_command", "What it would have said on past days, and what followed."),
     "import": ("easeback.show.cli.import_files:import_files", "Take in recordings: files, folders, account exports."),
     "imports": ("easeback.show.cli.imports:imports", "What came in, and what became of every file."),
@@ -131,14 +132,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; Python must not complain about it at exit.
         sys.stdout = None
         return DONE
-    except Exception:
-        return _say_bug()
+    except Exception as error:
+        return _say_disk(error) or _say_bug()
     return code if isinstance(code, int) else DONE
 
 
 def _say(text: str, code: int) -> int:
     click.echo(text, err=True)
     return code
+
+
+def _say_disk(error: Exception) -> int | None:
+    """Where it was the disk: what it did and what to do. None, and nothing said, where it was not."""
+    from easeback.flow.broken_place import broken_place_of
+
+    broken = broken_place_of(error)
+    return _say(f"{broken.what} {broken.what_to_do}", BAD_USE) if broken else None
 
 
 def _say_bug() -> int:

@@ -25,6 +25,7 @@ COLOURS = {
     Verdict.RUN: "bold green",
 }
 WIDTH = 80
+WITH_EXERCISES = (Verdict.WALK, Verdict.EASE, Verdict.RUN)
 
 
 @click.command()
@@ -83,6 +84,8 @@ def _parts(page: TodayPage) -> Iterator[RenderableType]:
     yield Text("")
     for note in page.notes:
         yield Text(note, style="dim")
+    if page.verdict in WITH_EXERCISES and any(section.title in ("Before", "After") for section in page.to_do):
+        yield Text("Exercises step by step: easeback routine", style="dim")
     if page.decisive:
         yield Text(f"Unfold any id in brackets: easeback why {page.decisive[0].rule}", style="dim")
 

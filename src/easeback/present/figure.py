@@ -1,0 +1,144 @@
+"""A stick figure on paper: joints in space to an SVG drawing, with the ground and what it rests on. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from easeback.knowledge.exercise_entries import Sequence
+from easeback.knowledge.poses import HEIGHTS_M, SIDES
+from easeback.present.skeleton import HEAD_M, Points, joint_of
+
+Flat = tuple[float, float]
+SCALE: Final = 100.0
+TRUNK: Final = ("pelvis", "lumbar", "thorax", "neck")
+LEG, ARM = ("hip", "knee", "ankle"), ("shoulder", "elbow", "wrist", "fingers")
+INK: Final = {"left": "#c8501e", "right": "#2b5c7a", "middle": "#333f48"}
+THING_INK, THING_FILL, MAT_FILL = "#8a8f94", "#e7e2d8", "#dfe8dc"
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """From where a figure is looked at [degrees]: 0 from its right side, 90 from the front; and from a little above."""
+
+    seen_from: float
+    above: float
+
+    def flat(self, point: tuple[float, float, float]) -> Flat:
+        """A point in space [m] on the paper [pixels], y downwards."""
+        across = math.radians(self.seen_from)
+        up = math.radians(self.above)
+        x = point[0] * math.cos(across) + point[1] * math.sin(across)
+        y = point[2] * math.cos(up) - self.depth(point) * math.sin(up)
+        return (round(x * SCALE, 1), round(-y * SCALE, 1))
+
+    def depth(self, point: tuple[float, float, float]) -> float:
+        """How near a point is [m], larger is nearer."""
+        across = math.radians(self.seen_from)
+        return point[0] * math.sin(across) - point[1] * math.cos(across)
+
+
+def flat_frames(figures: tuple[Points, ...], camera: Camera) -> tuple[Mapping[str, Flat], ...]:
+    """Every joint of every figure on the paper [pixels]: the frames of a movement."""
+    return tuple({name: camera.flat(point) for name, point in points.items()} for points in figures)
+
+
+def drawing(points: Points, sequence: Sequence) -> str:
+    """One figure with what it rests on, as SVG elements, y 0 the ground below x 0."""
+    camera = Camera(sequence.seen_from, sequence.above)
+    return "".join((*things(points, sequence, camera), *figure(points, camera)))
+
+
+def figure(points: Points, camera: Camera) -> Iterator[str]:
+    """The figure's strokes, farthest first. The left side has its own colour and a dash, so that sides can be told."""
+    parts = [(camera.depth(points[name]), draw) for name, draw in _parts(points, camera)]
+    yield from (draw for _, draw in sorted(parts))
+
+
+def _parts(points: Points, camera: Camera) -> Iterator[tuple[str, str]]:
+    for side in SIDES:
+        leg, arm = ([f"{side}_{each}" for each in limb] for limb in (LEG, ARM))
+        foot = [f"{side}_{each}" for each in ("ankle", "heel", "toe", "ankle")]
+        yield leg[1], _line(points, leg, camera, INK[side], 8)
+        yield foot[2], _line(points, foot, camera, INK[side], 5)
+        yield arm[1], _line(points, arm, camera, INK[side], 6)
+    yield "thorax", _line(points, [*TRUNK], camera, INK["middle"], 10)
+    yield "neck", _line(points, ["left_shoulder", "right_shoulder"], camera, INK["middle"], 7)
+    yield "pelvis", _line(points, ["left_hip", "right_hip"], camera, INK["middle"], 8)
+    yield "head", _head(points, camera)
+
+
+def _line(points: Points, names: list[str], camera: Camera, ink: str, width: float) -> str:
+    way = " ".join(f"{x:g},{y:g}" for x, y in (camera.flat(points[name]) for name in names))
+    return (
+        f'<polyline points="{way}" fill="none" stroke="{ink}" stroke-width="{width:g}" stroke-linecap="round" '
+        'stroke-linejoin="round"/>'
+    )
+
+
+def _head(points: Points, camera: Camera) -> str:
+    (neck_x, neck_y), (x, y), (nose_x, nose_y) = (camera.flat(points[name]) for name in ("neck", "head", "nose"))
+    ink = INK["middle"]
+    return (
+        f'<path d="M{neck_x:g} {neck_y:g}L{x:g} {y:g}" stroke="{ink}" stroke-width="7"/>'
+        f'<path d="M{x:g} {y:g}L{nose_x:g} {nose_y:g}" stroke="{ink}" stroke-width="6" stroke-linecap="round"/>'
+        f'<circle cx="{x:g}" cy="{y:g}" r="{HEAD_M * SCALE * 0.95:g}" fill="#fbf3ea" stroke="{ink}" stroke-width="4"/>'
+    )
+
+
+def things(points: Points, sequence: Sequence, camera: Camera) -> Iterator[str]:
+    """The mat, wall, chair or step, where the figure touches it."""
+    low = [point for point in points.values() if point[2] < 0.3]
+    for thing in sequence.things:
+        touching = [each for pose in sequence.poses for each in pose.contacts if each.endswith(f":{thing}")]
+        if thing == "mat":
+            yield _slab(_span(low, 0), _span(low, 1), 0.0, camera, MAT_FILL)
+        elif touching:
+            yield from _thing(thing, [points[each] for each in _joints_of(touching)], camera)
+
+
+def _joints_of(contacts: list[str]) -> list[str]:
+    return list(dict.fromkeys(joint_of(each) for each in contacts))
+
+
+def _thing(thing: str, at: list[tuple[float, float, float]], camera: Camera) -> Iterator[str]:
+    x, y = (sum(point[k] for point in at) / len(at) for k in range(2))
+    if thing == "wall":
+        edges = [(x + 0.06, y - 0.45), (x + 0.06, y + 0.45)]
+        corners = [*((*edge, 0.0) for edge in edges), *((*edge, 1.7) for edge in reversed(edges))]
+        yield _polygon([camera.flat(corner) for corner in corners], THING_FILL)
+        return
+    height, half = HEIGHTS_M[thing], 0.22
+    shift = 0.05 if thing == "step" else 0.0
+    box = (x + shift - half, x + shift + half), (y - half, y + half)
+    yield from _box(*box, height, camera)
+
+
+def _box(xs: Flat, ys: Flat, height: float, camera: Camera) -> Iterator[str]:
+    near_y = ys[0] if math.cos(math.radians(camera.seen_from)) >= 0 else ys[1]
+    near_x = xs[1] if math.sin(math.radians(camera.seen_from)) >= 0 else xs[0]
+    sides = (
+        [(xs[0], near_y), (xs[1], near_y)],
+        [(near_x, ys[0]), (near_x, ys[1])],
+    )
+    for (x_1, y_1), (x_2, y_2) in sides:
+        corners = [(x_1, y_1, 0.0), (x_2, y_2, 0.0), (x_2, y_2, height), (x_1, y_1, height)]
+        yield _polygon([camera.flat(corner) for corner in corners], THING_FILL)
+    yield _slab(xs, ys, height, camera, "#f3efe7")
+
+
+def _span(points: list[tuple[float, float, float]], axis: int) -> Flat:
+    values = [point[axis] for point in points] or [0.0]
+    return min(values) - 0.12, max(values) + 0.12
+
+
+def _slab(xs: Flat, ys: Flat, height: float, camera: Camera, fill: str) -> str:
+    corners = [(xs[0], ys[0]), (xs[1], ys[0]), (xs[1], ys[1]), (xs[0], ys[1])]
+    return _polygon([camera.flat((x, y, height)) for x, y in corners], fill)
+
+
+def _polygon(corners: list[Flat], fill: str) -> str:
+    way = " ".join(f"{x:g},{y:g}" for x, y in corners)
+    return f'<polygon points="{way}" fill="{fill}" stroke="{THING_INK}" stroke-width="1.5" stroke-linejoin="round"/>'
