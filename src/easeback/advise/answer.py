@@ -21,7 +21,7 @@ ASKED_EVERY_MORNING = (
 )  # fmt: skip
 WHEN = ("before", "during", "after")
 # A runner reads each list in ten seconds; what is beyond stands in `easeback routine`.
-MOST_LINES = 4
+MOST_LINES = 5
 
 
 def advise(judgement: Judgement, known: Knowledge) -> Answer:
