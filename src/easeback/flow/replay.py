@@ -65,11 +65,11 @@ def _replay_day(day: Day, days: Sequence[Day], all_days: Sequence[Day], profile:
         ran=day.has_run,
         run_km=day.run_km,
         run_min=day.run_min,
-        followed=_followed(day, all_days),
+        followed=followed_by(day, all_days),
     )
 
 
-def _followed(day: Day, all_days: Sequence[Day]) -> Followed:
+def followed_by(day: Day, all_days: Sequence[Day]) -> Followed:
     """A flare where one of the next two days is red or the run itself hurt; else how the next morning was."""
     known = knowledge()
     by_date = {each.date: each for each in all_days if 0 <= (each.date - day.date).days <= AFTERMATH_DAYS}
