@@ -19,7 +19,7 @@ from easeback.model.day import Day
 from easeback.model.said_then import SaidThen
 from easeback.model.words import Verdict
 
-# Mornings thought through in this process, for as long as the logbook stays as it is: (which logbook, revision) of each.
+# Mornings thought through in this process, for as long as their logbook stays as it is (its revision).
 _THOUGHT: Final[dict[tuple[Path, int], tuple[tuple[int | None, ...], dict[date, SaidThen]]]] = {}
 
 
