@@ -7,7 +7,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/uv pip comp
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench soak reference requirements
+.PHONY: help setup demo test check bench soak translations reference requirements
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -40,6 +40,9 @@ soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noi
 	$(PYTHON) tools/soak_import.py
 	$(PYTHON) tools/soak_loops.py
 
+translations: $(VENV)/.development  ## list what is not translated yet, and write the compiled translations anew
+	$(PYTHON) tools/translate.py
+
 reference: $(VENV)/.development  ## write docs/reference/rules.md and states.svg anew from the knowledge
 	$(PYTHON) tools/make_rules_page.py
 	$(PYTHON) tools/make_states_picture.py
@@ -62,4 +65,5 @@ $(VENV)/.runtime: $(VENV)/.made requirements.txt pyproject.toml
 $(VENV)/.development: $(VENV)/.runtime requirements-dev.txt
 	@echo "Setting up the development tools in $(VENV) ..."
 	@$(PIP) --require-hashes --no-build-isolation --requirement requirements-dev.txt
+	@sh tools/get_chromium
 	@touch $@

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from tools.take_screenshots import ARGUMENTS, CHROMIUM, served
 
 from easeback.flow.logbook import Logbook, open_logbook
 from easeback.settings import Settings
@@ -80,3 +85,59 @@ def client(web_logbook: Logbook) -> Client:
     session.save()
     client.cookies[f"easeback_{8321}"] = session.session_key or ""
     return client
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real browser. Without one the test is skipped, in CI it fails."""
+    if not Path(CHROMIUM).exists():
+        why = f"no Chromium at {CHROMIUM}: `sh tools/get_chromium` installs Debian's"
+        pytest.fail(why) if os.environ.get("CI") == "true" else pytest.skip(why)
+    # Playwright keeps an event loop running in this thread, beside which Django would refuse to use the database.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass(slots=True)
+class Visit:
+    """A real server on a logbook of its own, and what its browser complained of."""
+
+    browser: Browser
+    address: str
+    home: Path
+    complaints: list[str]
+
+    @property
+    def base(self) -> str:
+        return self.address.split("/enter/")[0]
+
+    def open(self, **context: Any) -> Page:
+        """A page of a new browser that comes in by the one-time address; every complaint of its console is noted."""
+        page = self.browser.new_context(**({"viewport": PHONE} | context)).new_page()
+        page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(self.address)
+        return page
+
+    def _note(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.complaints.append(said.text)
+
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def visit(chromium: Browser, home: Path, web_logbook: Logbook) -> Iterator[Visit]:  # noqa: ARG001 - made first
+    """The whole program as a runner starts it; at the end its console must have been quiet."""
+    with served(home) as address:
+        visit = Visit(chromium, address, home, [])
+        yield visit
+        for context in chromium.contexts:
+            context.close()
+    assert visit.complaints == []

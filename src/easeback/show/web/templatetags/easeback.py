@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from easeback.show.web.words import LABELS, OF_FIELD, WORDS
 
@@ -14,6 +18,12 @@ def word(key: str, kind: str) -> str:
     """The word for `key` out of the list `kind`; the key in plain letters where the list has none."""
     words = WORDS.get(OF_FIELD.get(kind, kind), {})
     return str(words.get(str(key), str(key).replace("_", " ")))
+
+
+@register.filter
+def day(on: date) -> str:
+    """A date as it is spoken, with its weekday."""
+    return date_format(on, _("l, j F"))
 
 
 @register.filter

@@ -65,7 +65,7 @@ async function sendAll() {
 }
 
 export async function sendWaiting() {
-  if (!("indexedDB" in window) || !navigator.onLine || document.documentElement.hasAttribute("data-offline")) return;
+  if (!("indexedDB" in window) || !navigator.onLine) return;
   const work = () => sendAll();
   // One page at a time: two tabs must not send the same queue side by side.
   const sent = await (navigator.locks ? navigator.locks.request("easeback-queue", work) : work());

@@ -4,5 +4,7 @@ import { sendWaiting } from "./queue.mjs";
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/service-worker.js").catch(() => {});
 }
-addEventListener("online", () => sendWaiting());
+// The machine at home can be out of reach while the phone has a network: it is tried again now and then.
+addEventListener("online", sendWaiting);
+setInterval(sendWaiting, 60_000);
 sendWaiting();
