@@ -156,6 +156,12 @@ def answers_between(runner: int, first: date, last: date) -> tuple[Given, ...]:
     return tuple(Given(*row) for row in rows.values_list("on", "given_at", "text", "rules_version", "language"))
 
 
+def last_answer_number(runner: int) -> int | None:
+    """The number of the latest answer given; None where none was."""
+    latest: int | None = AnswerGiven.objects.filter(runner_id=runner).aggregate(latest=Max("pk"))["latest"]
+    return latest
+
+
 def last_answered_on(runner: int) -> date | None:
     """The latest date for which an answer was given."""
     latest: date | None = AnswerGiven.objects.filter(runner_id=runner).aggregate(latest=Max("on"))["latest"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import month_abbr
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from easeback.present.charts.colours import colour
 # Upper edges of the steps of pain 0 to 10 in the drawing; they colour, they judge nothing.
 PAIN_STEPS: Final = (0.5, 2.5, 4.5, 6.5)
 STEP_COLOURS: Final = [colour(f"pain-{step}") for step in range(len(PAIN_STEPS) + 1)]
+STEP_NAMES: Final = ["0", "1-2", "3-4", "5-6", "7-10"]
 NARROW, WIDE = 340, 680
 GROUND_OF: Final[Mapping[str, str]] = {
     "road": "hard", "trail": "firm", "grass": "soft", "track": "track", "treadmill": "treadmill",
@@ -39,7 +41,7 @@ def pain_calendar(
     said = [day for day in days if day.date.year == year and worst_pain(day) is not None]
     rows = [_calendar_row(day, flares, say) for day in said]
     squares = _squares(alt.Chart(alt.InlineData(values=rows)), say, wide=wide).encode(
-        color=alt.Color("pain:Q", scale=alt.Scale(type="threshold", domain=list(PAIN_STEPS), range=STEP_COLOURS),
+        color=alt.Color("step:N", scale=alt.Scale(domain=STEP_NAMES, range=STEP_COLOURS),
                         legend=alt.Legend(title=say("worst pain, 0 to 10"), symbolType="square", columns=5)),
         stroke=alt.condition("datum.flare", alt.value(colour("ink")), alt.value(colour("line"))),
         strokeWidth=alt.condition("datum.flare", alt.value(2), alt.value(0.5)),
@@ -97,10 +99,11 @@ def _months(say: Say) -> list[str]:
 
 
 def _calendar_row(day: Day, flares: frozenset[date], say: Say) -> dict[str, Any]:
+    pain = worst_pain(day) or 0
     return {
         "day": day.date.day,
         "month": say(month_abbr[day.date.month]),
-        "pain": worst_pain(day),
+        "step": STEP_NAMES[bisect_right(PAIN_STEPS, pain)],
         "flare": day.date in flares,
         "label": _label(day, flares, say),
     }
@@ -170,7 +173,9 @@ def diary_axis(
     said = {on: verdict for on, verdict in (verdicts or {}).items() if first <= on <= last}
     if said:
         drawn.insert(0, panels.verdicts(said, given))
-    chart = alt.vconcat(*drawn, spacing=14).resolve_scale(x="shared", color="independent", shape="independent")
+    chart = alt.vconcat(*drawn, spacing=14).resolve_scale(
+        x="shared", color="independent", shape="independent", stroke="independent", fill="independent"
+    )
     title = say("{weeks} weeks to {last}").format(weeks=weeks, last=last.isoformat())
     words = say("{days} days said, {flares} red days, {runs} days with a run.").format(
         days=len(shown), flares=len(marked), runs=sum(day.has_run for day in shown)
@@ -219,13 +224,13 @@ class _Panels:
 
         return alt.Chart(alt.InlineData(values=self.rows))
 
-    def _framed(self, *layers: Any, height: int) -> Any:
+    def _framed(self, *layers: Any, height: int, labels: bool = False) -> Any:
         import altair as alt
 
         flares = alt.Chart(alt.InlineData(values=self.marked)).mark_rule(
             color=colour("pain-4"), opacity=0.22, strokeWidth=max(2, self.width / 60), aria=False
         )
-        return alt.layer(flares.encode(x=self._x()), *layers).properties(width=self.width, height=height)
+        return alt.layer(flares.encode(x=self._x(labels=labels)), *layers).properties(width=self.width, height=height)
 
     def _title(self, words: str) -> Any:
         import altair as alt
@@ -247,11 +252,11 @@ class _Panels:
         dash = alt.StrokeDash("where:N", scale=alt.Scale(domain=["leg", "back"], range=[[1, 0], [4, 3]]), legend=None)
         shape = alt.Shape("where:N", scale=alt.Scale(domain=["leg", "back"], range=["circle", "square"]),
                           legend=alt.Legend(title=None, labelExpr=words))  # fmt: skip
-        lines = both.mark_line(strokeWidth=1.5, aria=False).encode(x=self._x(), y=y, color=colours, strokeDash=dash)
+        lines = both.mark_line(strokeWidth=1.5, aria=False).encode(x=self._x(labels=True), y=y, color=colours, strokeDash=dash)
         dots = both.mark_point(filled=True, size=34, opacity=1).encode(
-            x=self._x(), y=y, color=colours, shape=shape, description="label:N"
+            x=self._x(labels=True), y=y, color=colours, shape=shape, description="label:N"
         )
-        return self._framed(lines, dots, height=120).properties(title=self._title("Pain, 0 to 10: leg and back"))
+        return self._framed(lines, dots, height=120, labels=True).properties(title=self._title("Pain, 0 to 10: leg and back"))
 
     def reach(self) -> Any:
         import altair as alt
@@ -293,7 +298,7 @@ class _Panels:
                 description="label:N",
             )
         )
-        return self._framed(bars, height=60).properties(title=self._title("Sitting, hours"))
+        return self._framed(bars, height=60, labels=True).properties(title=self._title("Sitting, hours"))
 
     def verdicts(self, verdicts: Mapping[date, Verdict], given: frozenset[date]) -> Any:
         import altair as alt

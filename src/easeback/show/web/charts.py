@@ -4,7 +4,8 @@ To put a chart on a page:
 
 1. Write its maker: `def NAME(asked: Asked, about: Mapping[str, str], wide: bool) -> Chart`. It reads what it is about
    (a year, the id of a run) from `about`, makes one flow call, and gives the definition of `present/charts` with
-   `say=chart_words.say`. Bad words in `about` are BadUse. Add it to CHARTS; the key is its name in addresses.
+   `say=chart_words.say`. Bad words in `about` are BadUse. Add it to CHARTS; the key is its name in addresses. Where it
+   rests on days and check-ins alone, `@once_a_change` (`drawn/once.py`) spares making it anew.
 2. Add the English words of the definition to `chart_words.TEXTS`.
 3. In the template: `{% load charts %}{% chart "calendar" year=page.year %}`. What is named is what the maker is told.
    In the stylesheet `.chart-NAME .chart-place { min-height: ... }` holds the place, so that nothing jumps.
@@ -19,14 +20,11 @@ browser keeps a drawing by its content (ETag) and asks whether it changed; the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from easeback.present.charts import Chart
-from easeback.show.web.asked import Asked
 from easeback.show.web.drawn import diary
-
-Maker = Callable[[Asked, Mapping[str, str], bool], Chart]
+from easeback.show.web.drawn.once import Maker
 
 CHARTS: Final[Mapping[str, Maker]] = {
     "calendar": diary.calendar,
