@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import check_in, device, enter, questions, wrong
+from easeback.show.web.views import charts, check_in, device, diary, enter, questions, why, wrong
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -17,6 +17,10 @@ urlpatterns = [
     path("check-in/questions", questions.next_question, name="questions"),
     path("check-in/undo", check_in.undo, name="undo"),
     path("check-in/<str:part>", check_in.check_in, name="check_in_part"),
+    path("charts/<slug:name>", charts.chart, name="chart"),
+    path("charts/<slug:name>.svg", charts.picture, name="chart_picture"),
+    path("diary/<str:on>", diary.day, name="day"),
+    path("why/<str:word>", why.why, name="why"),
     path("emergency", device.emergency, name="emergency"),
     path("offline", device.offline, name="offline"),
     path("manifest.webmanifest", device.manifest, name="manifest"),

@@ -83,6 +83,23 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "adapted": _("Taken over from other people"),
         "opinion": _("Judgement; no study tried it"),
     },
+    # the diary
+    "why_red": {
+        "leg_pain": _("Much leg pain"),
+        "leg_pain_yesterday": _("Much leg pain the day before"),
+        "back_pain": _("Much back pain"),
+        "limp": _("A limp"),
+        "woken": _("Woken by leg pain"),
+        "below_knee": _("Below the knee, and new or worse"),
+        "run_not_settled": _("The run of the day before had not settled within a day"),
+        "red_flag": _("A warning sign that needs a clinician now or today"),
+    },
+    "followed": {
+        "flare": _("A red day within two days, or the run was cut short."),
+        "settled": _("The next morning was settled."),
+        "unsettled": _("The next morning was not settled, and not red."),
+        "unknown": _("Nothing that tells was said of the next morning."),
+    },
     "look": {"auto": _("As the device"), "light": _("Light"), "dark": _("Dark")},
     "group": {
         "pain": _("How much it hurts, and the night"),
