@@ -177,16 +177,17 @@ def _part_of(minutes: float, longest_min: float) -> str:
 
 def _terrain(measures: RunMeasures, units: str) -> Iterator[str]:
     if measures.ascent_m is not None and measures.descent_m is not None:
-        yield f"{_height(measures.ascent_m, units)} up, {_height(measures.descent_m, units)} down"
+        yield f"{height_in_words(measures.ascent_m, units)} up, {height_in_words(measures.descent_m, units)} down"
     if measures.downhill_km and measures.downhill_percent is not None and measures.downhill_drop_m is not None:
-        far, drop = distance_in_words(measures.downhill_km, units), _height(measures.downhill_drop_m, units)
+        far, drop = distance_in_words(measures.downhill_km, units), height_in_words(measures.downhill_drop_m, units)
         yield f"downhill for {far} ({measures.downhill_percent:.0f} %), {drop} of drop in it"
     if measures.longest_descent_km and measures.longest_descent_drop_m is not None:
         far = distance_in_words(measures.longest_descent_km, units)
-        yield f"longest descent {far}, {_height(measures.longest_descent_drop_m, units)} down"
+        yield f"longest descent {far}, {height_in_words(measures.longest_descent_drop_m, units)} down"
 
 
-def _height(metres: float, units: str) -> str:
+def height_in_words(metres: float, units: str) -> str:
+    """A height in metres, in feet for whoever counts in miles."""
     return f"{metres / 0.3048:.0f} ft" if units == "miles" else f"{metres:.0f} m"
 
 

@@ -252,11 +252,15 @@ class _Panels:
         dash = alt.StrokeDash("where:N", scale=alt.Scale(domain=["leg", "back"], range=[[1, 0], [4, 3]]), legend=None)
         shape = alt.Shape("where:N", scale=alt.Scale(domain=["leg", "back"], range=["circle", "square"]),
                           legend=alt.Legend(title=None, labelExpr=words))  # fmt: skip
-        lines = both.mark_line(strokeWidth=1.5, aria=False).encode(x=self._x(labels=True), y=y, color=colours, strokeDash=dash)
+        lines = both.mark_line(strokeWidth=1.5, aria=False).encode(
+            x=self._x(labels=True), y=y, color=colours, strokeDash=dash
+        )
         dots = both.mark_point(filled=True, size=34, opacity=1).encode(
             x=self._x(labels=True), y=y, color=colours, shape=shape, description="label:N"
         )
-        return self._framed(lines, dots, height=120, labels=True).properties(title=self._title("Pain, 0 to 10: leg and back"))
+        return self._framed(lines, dots, height=120, labels=True).properties(
+            title=self._title("Pain, 0 to 10: leg and back")
+        )
 
     def reach(self) -> Any:
         import altair as alt
