@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import isnan
 from typing import Any, Final
 
 import numpy as np
@@ -27,7 +28,7 @@ from easeback.measure.ground import ground_at
 from easeback.measure.match import GAP_M
 from easeback.measure.thin import Points, thin
 from easeback.measure.training import reach_days
-from easeback.measure.way_along import SLOPE_WORDS, way_along
+from easeback.measure.way_along import SLOPE_WORDS, WayAlong, way_along
 from easeback.measure.way_along import slopes_at as slope_classes
 from easeback.model.activity import Activity
 from easeback.model.error import BadUse
@@ -116,10 +117,7 @@ def form_chart(logbook: Logbook, number: int, say: Say, *, wide: bool) -> Chart:
 def _way(logbook: Logbook, activity: Activity) -> Way:
     points = thin(activity.track)
     along = way_along(activity, MOST_STRETCHES)
-    stretches = () if along is None else tuple(
-        Along(km, *(None if np.isnan(each) else float(each) for each in rest))
-        for km, *rest in zip(along.km.tolist(), along.pace_min_km, along.slope_percent, along.heart_rate_bpm, strict=True)
-    )  # fmt: skip
+    stretches = _stretches(along) if along else ()
     if points is None or len(points) < 2:
         return Way(activity.sport, (), (), stretches)
     ground, slope = _ground_classes(logbook, points), slope_classes(activity, points, knowledge())
@@ -130,6 +128,12 @@ def _way(logbook: Logbook, activity: Activity) -> Way:
         by_slope=() if slope is None else _steps(points, slope, SLOPE_WORDS, unknown),
         along=stretches,
     )
+
+
+def _stretches(along: WayAlong) -> tuple[Along, ...]:
+    columns = along.km, along.pace_min_km, along.slope_percent, along.heart_rate_bpm
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return tuple(Along(km, *(None if isnan(each) else each for each in rest)) for km, *rest in rows)
 
 
 def _ground_classes(logbook: Logbook, points: Points) -> NDArray[np.intp] | None:

@@ -46,7 +46,7 @@ class OtherRecording:
 class OneRunPage:
     """One recording. Words and numbers are in the runner's units; None and empty: it cannot be told.
 
-    `kind`, `ground` and `effort_0_10` are of the diary's day; `sport_now` is what it counts as and `sport_recorded` what
+    `kind`, `ground` and `effort_0_10` are of the diary's day; `sport_now` is what it counts as, `sport_recorded` what
     its file says. `colours` are what its way can be coloured by, `colour` is the one asked for.
     """
 
