@@ -63,8 +63,8 @@ def ground_in_words(run: RunRow, day: Day | None) -> str | None:
 
 
 def began(run: RunRow) -> datetime:
-    """When a run began by the clock at its place."""
-    return run.started_at + timedelta(seconds=run.utc_offset_s or 0)
+    """When a run began by the clock at its place: without a zone, so that no page moves it into another."""
+    return (run.started_at + timedelta(seconds=run.utc_offset_s or 0)).replace(tzinfo=None)
 
 
 def _choice(asked: RunsAsked) -> RunChoice:
