@@ -47,12 +47,7 @@ UNKNOWN: Final = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What can be drawn of a run: its steps by ground and by slope (empty: cannot be told), and what is along it.
-
-    `sport` is what its file says, whatever it was put right to; empty where the file's track is lost.
-    """
-
-    sport: str
+    """What can be drawn of a run: its steps by ground and by slope (empty: cannot be told), and what is along it."""
 
     by_ground: tuple[Step, ...]
     by_slope: tuple[Step, ...]
@@ -78,7 +73,7 @@ def way_of(logbook: Logbook, run: RunRow) -> Way:
     key = (path, changed_ns, tuple(each.stamp for each in maps(logbook.home)), knowledge().version)
     if key not in _WAYS:
         activity = read_activity(path)
-        _WAYS[key] = Way("", (), (), ()) if activity is None else _way(logbook, activity)
+        _WAYS[key] = Way((), (), ()) if activity is None else _way(logbook, activity)
         while len(_WAYS) > MOST_KEPT:
             _WAYS.popitem(last=False)
     return _WAYS[key]
@@ -119,11 +114,10 @@ def _way(logbook: Logbook, activity: Activity) -> Way:
     along = way_along(activity, MOST_STRETCHES)
     stretches = _stretches(along) if along else ()
     if points is None or len(points) < 2:
-        return Way(activity.sport, (), (), stretches)
+        return Way((), (), stretches)
     ground, slope = _ground_classes(logbook, points), slope_classes(activity, points, knowledge())
     unknown = SLOPE_WORDS.index(UNKNOWN)
     return Way(
-        sport=activity.sport,
         by_ground=() if ground is None else _steps(points, ground, GROUNDS, UNKNOWN_GROUND),
         by_slope=() if slope is None else _steps(points, slope, SLOPE_WORDS, unknown),
         along=stretches,

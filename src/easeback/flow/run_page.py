@@ -45,7 +45,6 @@ def one_run_page(logbook: Logbook, number: int, now: datetime, colour: str = "")
         kind=day.run_kind if is_run else None,
         ground=ground_in_words(run, day) if is_run else None,
         sport_now=run.sport,
-        sport_recorded=way.sport,
         facts=tuple(facts_of(measures, units, is_run=is_run)) if measures else (),
         colours=way.colours,
         colour=_colour(colour, way.colours),

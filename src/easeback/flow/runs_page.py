@@ -18,8 +18,7 @@ from easeback.model.day import Day
 from easeback.model.error import BadUse
 from easeback.model.ground import GROUND_OF_SUB_SPORT
 from easeback.model.words import RUN_GROUNDS, RUN_KINDS
-from easeback.present.runs import LINES, WHICH, RunLine, RunsAsked, RunsPage, by_month, run_amounts
-from easeback.present.words_of_form import distance_in_words
+from easeback.present.runs import LINES, WHICH, RunLine, RunsAsked, RunsPage, by_month, run_amounts, sum_in_words
 
 NUMBER: Final = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -36,7 +35,7 @@ def runs_page(logbook: Logbook, told: Mapping[str, str]) -> RunsPage:
         is_empty=span is None,
         years=tuple(range(span[0].year, span[1].year + 1)) if span else (),
         count=count,
-        distance=None if km is None else distance_in_words(km, units),
+        distance=None if km is None else sum_in_words(km, units),
         months=by_month(_lines(logbook, rows, units)),
         pages=pages,
         earlier=asked.address(asked.page + 1) if asked.page < pages else None,

@@ -46,8 +46,8 @@ class OtherRecording:
 class OneRunPage:
     """One recording. Words and numbers are in the runner's units; None and empty: it cannot be told.
 
-    `kind`, `ground` and `effort_0_10` are of the diary's day; `sport_now` is what it counts as, `sport_recorded` what
-    its file says. `colours` are what its way can be coloured by, `colour` is the one asked for.
+    `kind`, `ground` and `effort_0_10` are of the diary's day; `sport_now` is what it counts as. `colours` are what its
+    way can be coloured by, `colour` is the one asked for. `ground_said` and `sport_said` are put right by the runner.
     """
 
     id: int
@@ -58,7 +58,6 @@ class OneRunPage:
     kind: str | None
     ground: str | None
     sport_now: str
-    sport_recorded: str
     facts: tuple[Fact, ...]
     colours: tuple[str, ...]
     colour: str
@@ -96,9 +95,9 @@ def facts_of(measures: RunMeasures, units: str, *, is_run: bool) -> Iterator[Fac
         yield Fact("heart_rate", f"{measures.heart_rate_bpm:.0f} bpm")
     if is_run and measures.cadence_steps_min is not None:
         yield Fact("cadence", f"{measures.cadence_steps_min:.0f} /min")
-    if measures.ascent_m is not None and measures.descent_m is not None:
-        up, down = (height_in_words(each, units) for each in (measures.ascent_m, measures.descent_m))
-        yield Fact("climb", f"↑ {up} ↓ {down}")
+    for name, height_m in (("climb", measures.ascent_m), ("drop", measures.descent_m)):
+        if height_m is not None:
+            yield Fact(name, height_in_words(height_m, units))
 
 
 def pace_in_short(min_km: float, units: str) -> str:

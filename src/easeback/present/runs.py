@@ -10,7 +10,7 @@ from typing import Final, Literal
 from urllib.parse import urlencode
 
 from easeback.model.replay import Followed
-from easeback.present.words_of_form import clock, distance_in_words, pace
+from easeback.present.words_of_form import KM_A_MILE, clock, distance_in_words, pace
 
 # So many lines a page: a screenful or five on a phone, and well under 60 kB.
 LINES: Final = 50
@@ -85,6 +85,12 @@ def run_amounts(
     far = None if distance_km is None else distance_in_words(distance_km, units)
     long = None if moving_min is None else clock(moving_min)
     return far, long, pace(moving_min / distance_km, units) if distance_km and moving_min else None
+
+
+def sum_in_words(km: float, units: str) -> str:
+    """The distance of many runs: whole kilometres or miles, a blank between thousands."""
+    far = f"{km / KM_A_MILE:,.0f} mi" if units == "miles" else f"{km:,.0f} km"
+    return far.replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def by_month(lines: Iterable[RunLine]) -> tuple[MonthOfRuns, ...]:

@@ -111,7 +111,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "unbroken": _("Longest without a break"),
         "heart_rate": _("Heart rate"),
         "cadence": _("Steps a minute"),
-        "climb": _("Up and down"),
+        "climb": _("Up"),
+        "drop": _("Down"),
     },
     "form": {
         "cadence": _("Cadence"),
