@@ -22,18 +22,22 @@ from easeback.keep.logbook.sendings import is_new
 from easeback.model.check_in import Part
 from easeback.model.day import Day
 from easeback.model.error import BadUse
+from easeback.present.charts.chart import Say
 from easeback.present.run_page import CorrectionShown, OneRunPage, OtherRecording, facts_of
 
 NAMES: Final[dict[str, Name]] = {"ground": "ground", "sport": "sport", "deleted": "deleted"}
 VALUES: Final = {"ground": GROUNDS, "sport": SPORTS, "deleted": ("yes", "no")}
 
 
-def one_run_page(logbook: Logbook, number: int, now: datetime, colour: str = "") -> OneRunPage:
-    """The page of the recording `number`, its way coloured by `colour`. Raises BadUse where there is none."""
+def one_run_page(logbook: Logbook, number: int, now: datetime, colour: str = "", say: Say = str) -> OneRunPage:
+    """The page of the recording `number`, its way coloured by `colour`. Raises BadUse where there is none.
+
+    `say` puts sentences of its measures into the runner's language.
+    """
     found, units = show_run(logbook, number), store.profile(logbook.runner).units
     run, is_run = found.run, found.run.counts_as == "run"
     measures, way = measures_of(logbook, number), way_of(logbook, run)
-    page = measures_page(logbook, number, units)
+    page = measures_page(logbook, number, units, say)
     day = next(iter(store.days_on(logbook.runner, [run.local_date])), Day(date=run.local_date))
     made = corrections_of(logbook.runner, (run.original_sha256, run.index))
     return OneRunPage(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from easeback.flow.run_page import correct_once, one_run_page, say_effort_once
 from easeback.flow.runs_page import runs_page
 from easeback.show.web.asked import asked_of
+from easeback.show.web.chart_words import say
 from easeback.show.web.key import key_of, new_key
 
 
@@ -25,7 +26,7 @@ def runs(request: HttpRequest) -> HttpResponse:
 def run(request: HttpRequest, number: int) -> HttpResponse:
     """One recording; `by` colours its way."""
     asked = asked_of(request)
-    page = one_run_page(asked.logbook, number, asked.now, request.GET.get("by", ""))
+    page = one_run_page(asked.logbook, number, asked.now, request.GET.get("by", ""), say)
     return render(request, "easeback/run.html", {"page": page, "key": new_key()})
 
 
