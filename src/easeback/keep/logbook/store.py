@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -63,6 +63,12 @@ def days(runner: int, until: date = date.max) -> tuple[Day, ...]:
 def days_between(runner: int, first: date, last: date) -> tuple[Day, ...]:
     """The days from `first` to `last` of which anything is known, in order of date."""
     return _decode(_day_rows(runner, first, last))
+
+
+def days_on(runner: int, dates: Collection[date]) -> tuple[Day, ...]:
+    """The days of these dates of which anything is known, in order of date."""
+    rows = DayRow.objects.filter(runner_id=runner, on__in=dates).order_by("on")
+    return _decode(rows.values_list("day", flat=True))
 
 
 def span_of_days(runner: int) -> tuple[date, date] | None:

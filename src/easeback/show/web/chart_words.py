@@ -26,6 +26,16 @@ TEXTS: Final = (
     _("as it would be said today"),
     _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"),
     _("Dec"),
+    # a run
+    _("The way, by ground"), _("The way, by slope"), _("stretch"), _("distance, km"), _("start"), _("end"),
+    _("up"), _("flat"), _("down"), _("track"), _("Along the way"), _("{count} stretches along the way."),
+    _("Pace, min/km"), _("Pace, min/mi"), _("Slope, %"), _("Heart rate, beats/min"),
+    _("pace, min/km"), _("pace, min/mi"), _("slope, %"), _("heart rate, beats/min"),
+    _("Form beside your usual"), _("{count} measures, {beyond} of them beyond the usual."),
+    _("beyond the usual"), _("as usual"), _("usual"), _("less"), _("more"),
+    _("measure"), _("this run"), _("19 of 20 runs within"), _("runs compared"),
+    _("cadence"), _("step length"), _("bounce"), _("bounce of step length"), _("ground contact"),
+    _("left foot's share"), _("leg stiffness"), _("power"), _("form power"),
     # ground
     _("hard"), _("firm"), _("soft"), _("treadmill"), _("unknown"),
 )  # fmt: skip

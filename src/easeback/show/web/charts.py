@@ -23,10 +23,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from easeback.show.web.drawn import diary
+from easeback.show.web.drawn import diary, run
 from easeback.show.web.drawn.once import Maker
 
 CHARTS: Final[Mapping[str, Maker]] = {
     "calendar": diary.calendar,
     "diary": diary.axis,
+    "way": run.way,
+    "along": run.along,
+    "form": run.form,
 }

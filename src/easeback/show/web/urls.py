@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import charts, check_in, device, diary, enter, questions, why, wrong
+from easeback.show.web.views import charts, check_in, device, diary, enter, questions, runs, why, wrong
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -20,6 +20,9 @@ urlpatterns = [
     path("charts/<slug:name>", charts.chart, name="chart"),
     path("charts/<slug:name>.svg", charts.picture, name="chart_picture"),
     path("diary/<str:on>", diary.day, name="day"),
+    path("runs/<int:number>", runs.run, name="run"),
+    path("runs/<int:number>/correct", runs.correct, name="run_correct"),
+    path("runs/<int:number>/effort", runs.effort, name="run_effort"),
     path("why/<str:word>", why.why, name="why"),
     path("emergency", device.emergency, name="emergency"),
     path("offline", device.offline, name="offline"),
