@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import check_in, device, enter, questions, wrong
+from easeback.show.web.views import check_in, device, enter, questions, routines, wrong
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -17,6 +17,11 @@ urlpatterns = [
     path("check-in/questions", questions.next_question, name="questions"),
     path("check-in/undo", check_in.undo, name="undo"),
     path("check-in/<str:part>", check_in.check_in, name="check_in_part"),
+    path("routines/session", routines.session, name="session"),
+    path("routines/cadence", routines.cadence, name="cadence"),
+    path("routines/<slug:name>", routines.routine, name="routine"),
+    path("routines/<slug:name>/figures", routines.figures, name="figures"),
+    path("routines/<slug:name>/done", routines.done, name="routine_done"),
     path("emergency", device.emergency, name="emergency"),
     path("offline", device.offline, name="offline"),
     path("manifest.webmanifest", device.manifest, name="manifest"),

@@ -83,6 +83,19 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "adapted": _("Taken over from other people"),
         "opinion": _("Judgement; no study tried it"),
     },
+    # plan and routines
+    "sides": {
+        "each side": _("each side"),
+        "left and right in turn": _("left and right in turn"),
+        "both sides at once": _("both sides at once"),
+    },
+    "origin": {
+        "the article names it": _("The article names it"),
+        "one of the three the article leaves blank": _("One of the three that the article leaves blank"),
+        "ours": _("Ours"),
+    },
+    "does": {"run": _("Run"), "ran": _("Ran"), "walk": _("Walk"), "rest": _("Rest"), "wait": _("Clinician first")},
+    "way": {"up": _("Up"), "down": _("Down"), "out": _("Out"), "aside": _("Aside")},
     "look": {"auto": _("As the device"), "light": _("Light"), "dark": _("Dark")},
     "group": {
         "pain": _("How much it hurts, and the night"),
