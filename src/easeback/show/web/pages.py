@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from easeback.show.web.views import check_in, routines, today
+from easeback.show.web.views import check_in, plan, routines, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,6 @@ class Page:
 PAGES: Final = (
     Page("today", "", _("Today"), today.today, in_bar=True),
     Page("check_in", "check-in", _("Check-in"), check_in.check_in, in_bar=True),
+    Page("plan", "plan", _("Plan"), plan.plan, in_bar=True),
     Page("routines", "routines", _("Routines"), routines.routines, in_bar=True),
 )

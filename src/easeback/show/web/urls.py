@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import check_in, device, enter, questions, routines, wrong
+from easeback.show.web.views import check_in, device, enter, plan, questions, routines, wrong
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -17,6 +17,8 @@ urlpatterns = [
     path("check-in/questions", questions.next_question, name="questions"),
     path("check-in/undo", check_in.undo, name="undo"),
     path("check-in/<str:part>", check_in.check_in, name="check_in_part"),
+    path("plan/goal", plan.goal, name="goal"),
+    path("plan/earlier", plan.earlier, name="earlier_plans"),
     path("routines/session", routines.session, name="session"),
     path("routines/cadence", routines.cadence, name="cadence"),
     path("routines/<slug:name>", routines.routine, name="routine"),

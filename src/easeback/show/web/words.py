@@ -95,7 +95,14 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "ours": _("Ours"),
     },
     "does": {"run": _("Run"), "ran": _("Ran"), "walk": _("Walk"), "rest": _("Rest"), "wait": _("Clinician first")},
-    "way": {"up": _("Up"), "down": _("Down"), "out": _("Out"), "aside": _("Aside")},
+    "way": {"up": _("Up"), "down": _("Down")},
+    "step": {
+        "walk": _("Walking"),
+        "stage": _("Stage"),
+        "rebuild": _("Running without a break"),
+        "full": _("Running in full"),
+    },
+    "idea": {"plan_walk": _("a walk"), "plan_strength": _("strength"), "walk_while_waiting": _("a walk")},
     "look": {"auto": _("As the device"), "light": _("Light"), "dark": _("Dark")},
     "group": {
         "pain": _("How much it hurts, and the night"),

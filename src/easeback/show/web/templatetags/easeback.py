@@ -27,12 +27,6 @@ def day(on: date) -> str:
 
 
 @register.filter
-def clock(seconds: float) -> str:
-    """Seconds as a clock shows them: 1:30."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
-@register.filter
 def label(field: str) -> str:
     """The question or heading of a field of the diary."""
     return str(LABELS[field])
