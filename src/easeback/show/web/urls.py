@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import charts, check_in, device, diary, enter, questions, runs, why, wrong
+from easeback.show.web.views import (
+    charts,
+    check_in,
+    device,
+    diary,
+    enter,
+    plan,
+    questions,
+    routines,
+    runs,
+    why,
+    wrong,
+)  # fmt: skip
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -24,6 +36,13 @@ urlpatterns = [
     path("runs/<int:number>/correct", runs.correct, name="run_correct"),
     path("runs/<int:number>/effort", runs.effort, name="run_effort"),
     path("why/<str:word>", why.why, name="why"),
+    path("plan/goal", plan.goal, name="goal"),
+    path("plan/earlier", plan.earlier, name="earlier_plans"),
+    path("routines/session", routines.session, name="session"),
+    path("routines/cadence", routines.cadence, name="cadence"),
+    path("routines/<slug:name>", routines.routine, name="routine"),
+    path("routines/<slug:name>/figures", routines.figures, name="figures"),
+    path("routines/<slug:name>/done", routines.done, name="routine_done"),
     path("emergency", device.emergency, name="emergency"),
     path("offline", device.offline, name="offline"),
     path("manifest.webmanifest", device.manifest, name="manifest"),
