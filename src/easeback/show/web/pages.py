@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from easeback.show.web.views import check_in, diary, today
+from easeback.show.web.views import check_in, diary, learn, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,5 @@ PAGES: Final = (
     Page("today", "", _("Today"), today.today, in_bar=True),
     Page("check_in", "check-in", _("Check-in"), check_in.check_in, in_bar=True),
     Page("diary", "diary", _("Diary"), diary.diary, in_bar=True),
+    Page("learn", "learn", _("Learn"), learn.learn),
 )

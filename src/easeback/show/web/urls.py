@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import charts, check_in, device, diary, enter, questions, why, wrong
+from easeback.show.web.views import charts, check_in, device, diary, enter, learn, questions, why, wrong
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -20,6 +20,7 @@ urlpatterns = [
     path("charts/<slug:name>", charts.chart, name="chart"),
     path("charts/<slug:name>.svg", charts.picture, name="chart_picture"),
     path("diary/<str:on>", diary.day, name="day"),
+    path("learn/<slug:key>", learn.lesson, name="lesson"),
     path("why/<str:word>", why.why, name="why"),
     path("emergency", device.emergency, name="emergency"),
     path("offline", device.offline, name="offline"),
