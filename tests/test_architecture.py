@@ -90,6 +90,8 @@ def test_every_room_keeps_to_its_imports() -> None:
         ("flow/today.py", "from easeback.show.cli import main"),
         ("show/cli/today.py", "from easeback.advise import today"),
         ("keep/files.py", "import django"),
+        ("show/web/views/today.py", "from easeback.keep.logbook import store"),
+        ("show/cli/today.py", "from django.db import models"),
         ("advise/today.py", "def late():\n    from django.db import models"),
         ("measure/load.py", "import time"),
         ("assess/nerve.py", "from datetime import date\nON = date.today()"),

@@ -19,7 +19,7 @@ WEB = Path(__file__).resolve().parent.parent / "src" / "easeback" / "show" / "we
 LOCALE = WEB / "locale"
 CALLS = {"_", "gettext", "gettext_lazy"}
 # What a language needs besides its sentences.
-HEADER = "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
 TRANSLATE = re.compile(r"^(?:translate|trans)\s+(?:\"([^\"]*)\"|'([^']*)')")
 ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) "(.*)"$')
 

@@ -6,6 +6,7 @@ import gettext
 from io import BytesIO
 
 from django.test import Client
+from tests.small_recordings import NOW
 from tools.translate import LOCALE, compiled, read_po, said_in_pages, said_in_template
 
 from easeback.flow.logbook import Logbook
@@ -25,7 +26,6 @@ from easeback.model.words import (
 from easeback.present.body_map import body_map
 from easeback.present.check_in_form import fields_of
 from easeback.show.web.words import LABELS, WORDS
-from tests.small_recordings import NOW
 
 
 def test_every_sentence_is_translated() -> None:
@@ -61,7 +61,7 @@ def test_every_word_of_the_diary_has_its_words() -> None:
         "ground": RUN_GROUNDS, "settled": SETTLED, "self_test": SELF_TEST, "clinician_said": CLINICIAN_SAID,
         "part": tuple(Part), "area": {area.id for view in body_map() for area in view.areas},
     }  # fmt: skip
-    assert {name: set(words) - WORDS[name].keys() for name, words in lists.items()} == dict.fromkeys(lists, set())
+    assert {name: set(words) - WORDS[name].keys() for name, words in lists.items()} == {name: set() for name in lists}
     asked = {name for part in Part for name in fields_of(part)}
     assert asked == LABELS.keys()
     assert asked == FIELDS.keys() - {"chips_opened", "clinician_flags"}

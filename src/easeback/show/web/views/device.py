@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from easeback.flow.emergency import emergency_page
 from easeback.show.web.asked import asked_of, public
+from easeback.show.web.settings import HERE
 
 ICON_SIZES_PX: Final = (192, 512)
 
@@ -63,8 +63,7 @@ def _manifest() -> dict[str, Any]:
 @require_safe
 def service_worker(_request: HttpRequest) -> HttpResponse:
     """The service worker, from the root, so that it may keep every page."""
-    path = finders.find("easeback/service-worker.js")
-    with open(path, "rb") as file:
-        response = HttpResponse(file.read(), content_type="text/javascript; charset=utf-8")
+    script = (HERE / "static" / "easeback" / "service-worker.js").read_bytes()
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
