@@ -68,7 +68,9 @@ def lesson_page(key: str, known: Knowledge, language: str, say: Say) -> LessonPa
 
 def _line(key: str, lesson: Lesson, known: Knowledge, language: str, say: Say) -> LessonLine:
     picture = picture_of(lesson.picture, known, say)
-    return LessonLine(key, lesson.title.said(language), lesson.lead.said(language), lesson.contested is not None, picture)
+    return LessonLine(
+        key, lesson.title.said(language), lesson.lead.said(language), lesson.contested is not None, picture
+    )
 
 
 def _filled(words: Words, lesson: Lesson, known: Knowledge, language: str) -> str:

@@ -72,7 +72,9 @@ def _value(name: str, value: Shown) -> str:
 def source_line(key: str, known: Knowledge) -> SourceLine:
     """The source `key` as a page shows it."""
     source = known.sources[key]
-    return SourceLine(key, source.title, source.kind, source.grade, source.unverified, address_of(source.doi, source.link))
+    return SourceLine(
+        key, source.title, source.kind, source.grade, source.unverified, address_of(source.doi, source.link)
+    )
 
 
 def address_of(doi: str | None, link: str | None) -> str | None:

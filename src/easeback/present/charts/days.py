@@ -54,7 +54,7 @@ def pain_calendar(
     width, height = (WIDE, WIDE * 12 // 31) if wide else (SLIM + 20, 560)
     chart = alt.layer(empty, squares).properties(width=width, height=height)
     title = say("Pain through {year}").format(year=year)
-    words = say("{days} days said; {flares} red days, with a dark edge.").format(
+    words = say("Days said: {days}. Red days, with a dark edge: {flares}.").format(
         days=len(said), flares=sum(row["flare"] for row in rows)
     )
     return Chart(title, words, chart.to_dict(validate=False), _pain_table(said, flares, say))
@@ -179,7 +179,7 @@ def diary_axis(
         x="shared", color="independent", shape="independent", stroke="independent", fill="independent"
     )
     title = say("{weeks} weeks to {last}").format(weeks=weeks, last=last.isoformat())
-    words = say("{days} days said, {flares} red days, {runs} days with a run.").format(
+    words = say("Days said: {days}. Red days: {flares}. Days with a run: {runs}.").format(
         days=len(shown), flares=len(marked), runs=sum(day.has_run for day in shown)
     )
     told = {on: _told(on, verdict, given, say) for on, verdict in said.items()}
@@ -254,11 +254,15 @@ class _Panels:
         dash = alt.StrokeDash("where:N", scale=alt.Scale(domain=["leg", "back"], range=[[1, 0], [4, 3]]), legend=None)
         shape = alt.Shape("where:N", scale=alt.Scale(domain=["leg", "back"], range=["circle", "square"]),
                           legend=alt.Legend(title=None, labelExpr=words))  # fmt: skip
-        lines = both.mark_line(strokeWidth=1.5, aria=False).encode(x=self._x(labels=True), y=y, color=colours, strokeDash=dash)
+        lines = both.mark_line(strokeWidth=1.5, aria=False).encode(
+            x=self._x(labels=True), y=y, color=colours, strokeDash=dash
+        )
         dots = both.mark_point(filled=True, size=34 if self.width == WIDE else 14, opacity=1).encode(
             x=self._x(labels=True), y=y, color=colours, shape=shape, description="label:N"
         )
-        return self._framed(lines, dots, height=120, labels=True).properties(title=self._title("Pain, 0 to 10: leg and back"))
+        return self._framed(lines, dots, height=120, labels=True).properties(
+            title=self._title("Pain, 0 to 10: leg and back")
+        )
 
     def reach(self) -> Any:
         import altair as alt

@@ -30,7 +30,15 @@ def ladder(sessions: Mapping[str, Session], say: Say) -> Picture:
         box("ladder-run", LEFT, 210, 12, 12), word(say("Minutes run"), LEFT + 18, 221),
         box("ladder-walk", LEFT + 140, 210, 12, 12), word(say("Minutes walked"), LEFT + 158, 221),
     )  # fmt: skip
-    return Picture("ladder", say("The ladder from walking to running"), told, WIDTH, HEIGHT, (*shapes, *legend), (0, 30, WIDTH, 154))
+    return Picture(
+        "ladder",
+        say("The ladder from walking to running"),
+        told,
+        WIDTH,
+        HEIGHT,
+        (*shapes, *legend),
+        (0, 30, WIDTH, 154),
+    )
 
 
 def minutes_of(session: Session, kind: str) -> float:

@@ -59,6 +59,8 @@ def circle(look: str, x: float, y: float, radius: float) -> Shape:
     return Shape("circle", look, x=x, y=y, radius=radius)
 
 
-def word(words: str, x: float, y: float, anchor: Literal["start", "middle", "end"] = "start", look: str = "word") -> Shape:
+def word(
+    words: str, x: float, y: float, anchor: Literal["start", "middle", "end"] = "start", look: str = "word"
+) -> Shape:
     """Words at (x, y)."""
     return Shape("word", look, x=x, y=y, words=words, anchor=anchor)

@@ -45,7 +45,10 @@ def ground(say: Say) -> Picture:
         line("earth", (6, 186), (170, 186), (334, 236)),
         *figure(JOGGING, 84, 186, "limb good"),
         *figure(DOWNHILL, 232, 218),
-        *(line("impact", (276 + place, 226 + place / 3), (274 + place * 1.5, 242 + place / 3)) for place in (-12, 0, 12)),
+        *(
+            line("impact", (276 + place, 226 + place / 3), (274 + place * 1.5, 242 + place / 3))
+            for place in (-12, 0, 12)
+        ),
         word(say("Even and flat"), 84, 266, "middle"),
         word(say("Downhill: more impact"), 334, 266, "end"),
     )

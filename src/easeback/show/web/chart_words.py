@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_noop as _
 
 from easeback.show.web.words import WORDS
 
 TEXTS: Final = (
     # the diary
-    _("Pain through {year}"), _("{days} days said; {flares} red days, with a dark edge."), _("worst pain, 0 to 10"),
+    _("Pain through {year}"), _("Days said: {days}. Red days, with a dark edge: {flares}."), _("worst pain, 0 to 10"),
     _("date"), _("leg pain"), _("back pain"), _("reaches"), _("run, km"), _("sitting, h"), _("nothing said"),
     _("leg"), _("back"), _("reaches: {zone}"), _("{weeks} weeks to {last}"), _("red day"), _("ground"),
-    _("{days} days said, {flares} red days, {runs} days with a run."), _("easeback said"),
+    _("Days said: {days}. Red days: {flares}. Days with a run: {runs}."), _("easeback said"),
     _("Pain, 0 to 10: leg and back"), _("How far down; a cross: numb or tingling"),
     _("Running, km, by ground"), _("Sitting, hours"),
     _("What easeback said; hollow: as of today"), _("as given"),
@@ -78,4 +78,4 @@ IDS: Final = WORDS["verdict"] | WORDS["zone"]
 
 def say(text: str) -> str:
     """What `text` of a chart reads as in the reader's language."""
-    return str(IDS[text]) if text in IDS else gettext(text)
+    return str(IDS[text]) if text in IDS else translated(text)
