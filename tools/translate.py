@@ -55,10 +55,11 @@ def said_in_knowledge() -> list[Said]:
 
 def said_in_python(source: str) -> Iterator[Said]:
     for node in ast.walk(ast.parse(source)):
-        is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS
-        # A text that is found elsewhere is named by a variable here.
-        if is_call and isinstance(node.args[0], ast.Constant):
-            yield (str(node.args[0].value),)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
+            said = node.args[0]
+            # A text that is found elsewhere is named by a variable here.
+            if isinstance(said, ast.Constant):
+                yield (str(said.value),)
 
 
 def said_in_template(source: str) -> Iterator[Said]:
