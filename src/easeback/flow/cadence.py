@@ -9,6 +9,7 @@ from easeback.flow.judged import judged_of
 from easeback.flow.logbook import Logbook
 from easeback.knowledge import knowledge
 from easeback.model.cadence import CadenceTarget
+from easeback.model.training import Training
 from easeback.model.words import Verdict
 from easeback.present.cadence import CadencePage
 
@@ -29,7 +30,7 @@ def cadence_page(logbook: Logbook, now: datetime) -> CadencePage:
         steps_min=_steps_min(target, why),
         target=target,
         speed_kmh=round(target.speed_m_s * KMH_PER_M_S, 1) if target else None,
-        absent=training.absent.get(f"form.{CADENCE}") if training else None,
+        absent=_absent(training),
         stable_days=known.number("form_stable_days"),
         settled_days=judgement.history.settled_days,
     )
@@ -55,3 +56,10 @@ def _steps_min(target: CadenceTarget | None, why: str) -> int | None:
         "reached": target.today_steps_min,
         "target": target.target_steps_min,
     }[why]
+
+
+def _absent(training: Training | None) -> str | None:
+    """Why the recordings tell nothing of the steps."""
+    if training is None:
+        return None
+    return training.absent.get(f"form.{CADENCE}") or training.absent.get("form")

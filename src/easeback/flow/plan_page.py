@@ -73,6 +73,7 @@ def _page(week: Week, judged: Judged, profile: Profile) -> PlanPage:
         verdict=answer.verdict,
         headline=answer.headline,
         session=session_page(answer),
+        rests=bool(answer.session) and plan.days[0].does in ("rest", "walk"),
         state=state_page(answer, known, profile.language),
         ladder=ladder_steps(answer.state.id, judged.judgement.history.ladder, plan.date, known),
         first=plan.first,

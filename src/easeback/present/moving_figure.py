@@ -13,7 +13,8 @@ from easeback.present.motion import duration_s, figure_at, key_figures
 from easeback.present.skeleton import HEAD_M, Points
 
 # Between two frames a page moves the joints in straight lines.
-FRAMES_PER_S: Final = 6
+FRAMES_PER_S: Final = 8
+LEAST_FRAMES: Final = 6
 MARGIN: Final = 18.0
 HEAD_RADIUS: Final = round(HEAD_M * 95, 1)
 HEAD: Final = (Stroke("head", ("neck", "head"), "middle", 7), Stroke("head", ("head", "nose"), "middle", 6))
@@ -134,7 +135,7 @@ def _times_s(sequence: Sequence) -> Iterator[float]:
     ends = list(accumulate(pose.move_s + pose.hold_s for pose in sequence.poses))
     for end, pose in zip(ends, sequence.poses, strict=True):
         start = end - pose.move_s - pose.hold_s
-        count = max(2, round(pose.move_s * FRAMES_PER_S))
+        count = max(LEAST_FRAMES, round(pose.move_s * FRAMES_PER_S))
         yield from (round(start + pose.move_s * number / count, 3) for number in range(count))
         if pose.hold_s:
             yield round(start + pose.move_s, 3)

@@ -18,7 +18,7 @@ from easeback.show.web.views import (
     runs,
     why,
     wrong,
-)  # fmt: skip
+)
 
 handler404 = wrong.not_found
 handler500 = wrong.fault

@@ -26,6 +26,12 @@ def short_date(on: date) -> str:
 
 
 @register.filter
+def day_and_month(on: date) -> str:
+    """A date beside its weekday."""
+    return date_format(on, _("j M"))
+
+
+@register.filter
 def long_day(on: date) -> str:
     """A date with its year, for what is weeks away."""
     return date_format(on, _("j F Y"))
