@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from easeback.show.web.views import check_in, today
+from easeback.show.web.views import check_in, in_and_out, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,5 @@ class Page:
 PAGES: Final = (
     Page("today", "", _("Today"), today.today, in_bar=True),
     Page("check_in", "check-in", _("Check-in"), check_in.check_in, in_bar=True),
+    Page("in_out", "in-and-out", _("In and out"), in_and_out.page),
 )

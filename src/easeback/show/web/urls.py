@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import check_in, device, enter, questions, wrong
+from easeback.show.web.views import check_in, device, enter, erase, in_and_out, profile, questions, wrong
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -17,6 +17,21 @@ urlpatterns = [
     path("check-in/questions", questions.next_question, name="questions"),
     path("check-in/undo", check_in.undo, name="undo"),
     path("check-in/<str:part>", check_in.check_in, name="check_in_part"),
+    # In and out, and the profile.
+    path("in-and-out/send/<str:purpose>", in_and_out.send, name="send_files"),
+    path("in-and-out/uploads", in_and_out.progress, name="uploads"),
+    path("in-and-out/uploads/begin/<str:purpose>", in_and_out.begin, name="begin_upload"),
+    path("in-and-out/uploads/<str:upload>/from/<int:offset>", in_and_out.piece, name="upload_piece"),
+    path("in-and-out/uploads/<str:upload>/forget", in_and_out.forget, name="forget_upload"),
+    path("in-and-out/uploads/<str:upload>/again", in_and_out.again, name="try_upload"),
+    path("in-and-out/imports/<str:which>", in_and_out.outcomes, name="imports"),
+    path("in-and-out/backup", in_and_out.backup, name="backup"),
+    path("in-and-out/tables", in_and_out.export, name="export"),
+    path("in-and-out/diary", in_and_out.diary, name="diary_out"),
+    path("in-and-out/erase", erase.erase, name="erase"),
+    path("profile", profile.profile, name="profile"),
+    path("profile/limit", profile.limit, name="keep_limit"),
+    path("profile/<str:group>", profile.keep, name="keep_profile"),
     path("emergency", device.emergency, name="emergency"),
     path("offline", device.offline, name="offline"),
     path("manifest.webmanifest", device.manifest, name="manifest"),
