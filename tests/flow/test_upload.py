@@ -107,7 +107,7 @@ def test_work_that_was_cut_off_goes_on(logbook: Logbook) -> None:
     ("name", "data", "words"),
     [
         ("letter.txt", b"Dear runner", "no FIT, GPX or TCX"),
-        ("broken.fit", b"\x0e\x10\x00\x00\xff\xff\xff\x7f.FIT", "Copy it"),
+        ("broken.fit", b"\x0e\x10\x00\x00\xff\xff\xff\x7f.FIT", "copy the file"),
         ("cut.zip", b"PK\x03\x04 cut off", "Download it again"),
     ],
 )

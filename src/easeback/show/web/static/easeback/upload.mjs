@@ -103,10 +103,13 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (input.files.length && !form.dataset.busy) begin([...input.files]);
+    if (input.files.length) begin([...input.files]);
   });
   const zone = form.querySelector(".drop");
   if (!zone) continue;
+  // Chosen or dropped, a file is on its way at once; without script the button sends it.
+  zone.toggleAttribute("data-live", true);
+  form.querySelector(".without-script").hidden = true;
   for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
     zone.addEventListener(name, (event) => {
       event.preventDefault();
