@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from easeback.knowledge import knowledge
-from easeback.model.check_in import CheckIn, Part
+from easeback.model.check_in import CheckIn, Part, Value
 from easeback.model.day import Day
 from easeback.model.words import FlagAnswer
 from easeback.present.diary import day_line, ordered, record_shown, weeks_of
@@ -39,7 +39,7 @@ def test_weeks_begin_on_monday_and_end_where_they_are_cut() -> None:
 
 def test_a_record_says_every_answer_and_red_flag_in_words() -> None:
     """Yes and no, numbers with their unit, symptoms by name, a flag by its few words; not which chip was tapped."""
-    answers = {
+    answers: dict[str, Value] = {
         "leg_pain_0_10": 4.0,
         "painkiller": True,
         "symptoms": ("tingling",),
@@ -47,8 +47,8 @@ def test_a_record_says_every_answer_and_red_flag_in_words() -> None:
         "zone": "calf",
     }
     known = knowledge()
-    flag = next(iter(known.red_flags))
-    said = CheckIn(SUNDAY, Part.MORNING, answers, {flag: FlagAnswer.NO}, AT, "pages")
+    denied, flag = list(known.red_flags)[:2]
+    said = CheckIn(SUNDAY, Part.MORNING, answers, {denied: FlagAnswer.NO, flag: FlagAnswer.UNSURE}, AT, "pages")
     shown = record_shown(said, known, "de", counts=True)
     told = {each.field: (each.of, each.words, each.number, each.unit) for each in shown.answers}
     assert told["leg_pain_0_10"] == ("leg_pain_0_10", (), 4.0, "0 to 10")
@@ -56,7 +56,8 @@ def test_a_record_says_every_answer_and_red_flag_in_words() -> None:
     assert told["symptoms"] == ("symptoms", (known.symptoms["tingling"].name.said("de"),), None, "")
     assert told["zone"] == ("zone", ("calf",), None, "")
     assert "chips_opened" not in told
-    assert shown.flags == ((known.red_flags[flag].short.said("de"), FlagAnswer.NO),)
+    assert shown.flags == ((known.red_flags[flag].short.said("de"), FlagAnswer.UNSURE),)
+    assert shown.denied == (known.red_flags[denied].short.said("de"),)
 
 
 def test_records_taken_back_stand_last() -> None:

@@ -11,9 +11,9 @@ from easeback.knowledge.load import Knowledge
 from easeback.model.words import ZONES
 from easeback.present.pictures.body import reach
 from easeback.present.pictures.drawn import OF_WORDS_ALONE, picture_of
-from easeback.present.pictures.figure import Pose, figure
+from easeback.present.pictures.figure import Pose, ankle_of, figure
 from easeback.present.pictures.ladder import ladder, minutes_of
-from easeback.present.pictures.runners import OVERSTRIDING, UNDER_THE_BODY, ankle_of
+from easeback.present.pictures.runners import OVERSTRIDING, UNDER_THE_BODY
 
 NAMES = [*OF_WORDS_ALONE, "ladder"]
 

@@ -11,7 +11,7 @@ from tests.show.web.conftest import Visit
 
 from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook, today_of
-from easeback.model.check_in import Part
+from easeback.model.check_in import Part, Value
 
 NOW = datetime.now(UTC)
 MARK = ".chart-calendar .only-narrow [role='graphics-symbol'][aria-label]"
@@ -22,7 +22,7 @@ def today(web_logbook: Logbook) -> str:
     """Three mornings, today the worst of them; its date."""
     today = today_of(web_logbook, NOW)
     for back, pain in ((2, 1.0), (1, 2.0), (0, 7.0)):
-        said = {"zone": "calf", "change": "same", "leg_pain_0_10": pain}
+        said: dict[str, Value] = {"zone": "calf", "change": "same", "leg_pain_0_10": pain}
         keep_check_in(web_logbook, Said(today - timedelta(days=back), said, {}, Part.MORNING), NOW, "test")
     return today.isoformat()
 
@@ -102,7 +102,7 @@ def test_axe_finds_nothing_on_pages_with_something_on_them(visit: Visit, today: 
         "/diary?said=1": "Pain through",
         f"/diary/{today}": "A red day",
         "/learn/stretching": "Optional.",
-        "/why/stop_leg_pain_0_10": "What it rests on",
+        "/why/stop_leg_pain_0_10": "Leg pain at which a run is stopped",
         "/charts/calendar": "Pain through",
     }.items():
         page.goto(visit.base + path)

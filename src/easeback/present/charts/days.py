@@ -64,9 +64,17 @@ def _squares(base: Any, say: Say, *, wide: bool, **look: Any) -> Any:
     """A square for each row of `base`, at its day and month."""
     import altair as alt
 
-    quiet = {"ticks": False, "domain": False, "labelAngle": 0, "title": None}
-    day = {"field": "day", "type": "ordinal", "scale": alt.Scale(domain=list(range(1, 32)), paddingInner=0.14)}
-    month = {"field": "month", "type": "ordinal", "scale": alt.Scale(domain=_months(say), paddingInner=0.14)}
+    quiet: dict[str, Any] = {"ticks": False, "domain": False, "labelAngle": 0, "title": None}
+    day: dict[str, Any] = {
+        "field": "day",
+        "type": "ordinal",
+        "scale": alt.Scale(domain=list(range(1, 32)), paddingInner=0.14),
+    }
+    month: dict[str, Any] = {
+        "field": "month",
+        "type": "ordinal",
+        "scale": alt.Scale(domain=_months(say), paddingInner=0.14),
+    }
     days, months = alt.Axis(values=[1, 5, 10, 15, 20, 25, 30], **quiet), alt.Axis(labelOverlap=False, **quiet)
     if wide:
         x, y = alt.X(**day, axis=days), alt.Y(**month, axis=months)
