@@ -16,6 +16,8 @@ from easeback.present.words_of_form import KM_A_MILE
 
 GROUND_COLOURS: Final = ("hard", "firm", "soft", "track", "treadmill", "unknown")
 SLOPE_COLOURS: Final = ("up", "flat", "down")
+# Minutes with a fraction on an axis, as m:ss.
+AS_CLOCK: Final = "timeFormat(datum.value * 60000 + datetime(2000, 0, 1), '%-M:%S')"
 EARTH_RADIUS_M: Final = 6_371_008.8
 
 
@@ -147,8 +149,9 @@ def along_the_way(stretches: Sequence[Along], say: Say = str, *, units: str = "k
     measured = [kind for kind in kinds if any(row[kind[0]] is not None for row in rows)]
     panels = []
     for name, title, tone, height, reverse in measured:
+        labels = {"labelExpr": AS_CLOCK} if name == "pace" else {"format": "d"}
         y = alt.Y(f"{name}:Q", scale=alt.Scale(zero=name == "slope", reverse=reverse),
-                  axis=alt.Axis(title=None, tickCount=4, format="d" if name != "pace" else ".1f"))  # fmt: skip
+                  axis=alt.Axis(title=None, tickCount=4, **labels))  # fmt: skip
         last = name == measured[-1][0]
         x = alt.X("km:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title=far if last else None, labels=last))
         some = base.transform_filter(f"isValid(datum.{name})")
