@@ -43,15 +43,7 @@ table; Garmin's own tool prints the marks of missing values as numbers, so that 
 Messages that are no samples are compared in `tests/read/test_fit_oracles.py`.
 
 """
-TITLES = (
-    "file",
-    "folder",
-    "samples",
-    "columns, fitdecode",
-    "columns, python-fitparse",
-    "a published table",
-    "all three",
-)
+TITLES = ("file", "folder", "samples", "columns, fitdecode", "columns, python-fitparse", "published table", "all three")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ PAINKILLER: Final = {
 # What was done to the spine: each has its own way back.
 PROCEDURE_KINDS: Final = ("injection", "operation", "fusion")
 
+# How distances are shown: JSON and the diary are always km.
+UNITS: Final = ("km", "miles")
+# Those for which the weights of the training impulse were measured (banister_1991).
+SEXES: Final = ("female", "male")
+
 # The chips of the daily strip, in their order.
 CHIPS: Final = ("A", "B", "C", "D", "E", "F")
 

@@ -16,7 +16,7 @@ from easeback.model.said_then import SaidThen
 from easeback.model.table import TableColumn
 from easeback.model.words import FlagAnswer
 from easeback.present.charts.days import PAIN_STEPS, worst_pain
-from easeback.present.run import distance_in_words
+from easeback.present.words_of_form import distance_in_words
 
 WEEKS: Final = 8
 # Written beside others by the check-in itself, and of no use to whoever looks back.
