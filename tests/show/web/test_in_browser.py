@@ -18,6 +18,7 @@ from easeback.show.web.pages import PAGES
 CONTENT = {
     "/": "What is missing",
     "/check-in": "Where do you feel it now?",
+    "/runs": "No run was taken in yet.",
     "/check-in/after_run": "Worst leg pain in the run",
     "/check-in/evening": "Hours sat",
     "/check-in/questions": "1 of ",
