@@ -79,7 +79,9 @@ def _at(state: str, ladder: LadderPlace | None, names: list[str]) -> int | None:
 
 def _step(number: int, name: str, count: int, at: int | None, known: Knowledge) -> Step:
     session = known.sessions.get(name)
-    blocks = [Block(each.kind, each.minutes) for each in (*session.set * session.times, *session.end)] if session else []
+    blocks = (
+        [Block(each.kind, each.minutes) for each in (*session.set * session.times, *session.end)] if session else []
+    )
     left, right = round(number * WIDTH / count), round((number + 1) * WIDTH / count)
     height = LOWEST + round((HEIGHT - HEADROOM - LOWEST) * number / (count - 1))
     return Step(

@@ -22,7 +22,10 @@ HEAD: Final = (Stroke("head", ("neck", "head"), "middle", 7), Stroke("head", ("h
 
 @dataclass(frozen=True, slots=True)
 class LineDrawn:
-    """One line of a figure: its side, its width, its points as SVG takes them; a head is a circle at (x, y), its radius the width."""
+    """One line of a figure: its side, its width, its points as SVG takes them.
+
+    A head is a circle around (x, y), its radius the width.
+    """
 
     kind: str
     side: str
@@ -124,8 +127,7 @@ def _drawn(points: Points, order: tuple[Stroke, ...], camera: Camera) -> Iterato
 def _things(figures: tuple[Points, ...], sequence: Sequence, camera: Camera) -> Iterator[Shape]:
     """What the figure rests on, over the whole movement: a mat as long as it takes, a chair where it is touched."""
     everywhere = {f"{number}:{name}": point for number, one in enumerate(figures) for name, point in one.items()}
-    for shape in shapes_of_things(everywhere | dict(figures[-1]), sequence, camera):
-        yield shape
+    yield from shapes_of_things(everywhere | dict(figures[-1]), sequence, camera)
 
 
 def _times_s(sequence: Sequence) -> Iterator[float]:

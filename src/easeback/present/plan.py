@@ -44,7 +44,8 @@ class PlanDay:
 class PlanPage:
     """Everything shown of a plan, in the order in which it is shown.
 
-    `rests`: today's answer allows a run, and the plan leaves it for another day. `goal_waits`: the dates of the goal are still to be worked out, which takes seconds.
+    `rests`: today's answer allows a run, and the plan leaves it for another day. `goal_waits`: the dates of the goal
+    are still to be worked out, which takes seconds.
     """
 
     on: Date
@@ -109,5 +110,3 @@ def _day(day: PlannedDay, longest_min: float) -> PlanDay:
 
 def _total_min(session: tuple[Block, ...]) -> float:
     return sum(block.minutes for block in session)
-
-

@@ -102,7 +102,7 @@ def test_the_session_runs_by_turns(settled: Visit, web_logbook: Logbook) -> None
     page.clock.install()
     page.goto(settled.base + "/routines/session")
     face, whole_s = page.locator(".clock"), 60 * 24
-    expect(face).not_to_have_text("–:––")
+    expect(face).not_to_have_text("0:00")
     minutes, seconds = face.inner_text().split(":")
     whole_s = 60 * int(minutes) + int(seconds)
     page.get_by_role("button", name="Start").click()
@@ -129,6 +129,25 @@ def test_stop_is_one_key_away(settled: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("input[name=stopped_early][value=yes]")).to_be_checked()
     expect(page.locator("input[name=settled][value='']")).to_be_checked()
+
+
+def test_stop_works_far_from_the_network(settled: Visit, web_logbook: Logbook) -> None:
+    """The session stays, the form is there with its answer, and what is said is sent later."""
+    page = settled.open()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto(settled.base + "/routines/session")
+    page.wait_for_function("caches.open('easeback-1').then((c) => c.match('/check-in/after_run')).then(Boolean)")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator(".turn")).to_contain_text("Run")
+    page.get_by_role("link", name="Stop", exact=True).click()
+    expect(page.locator("input[name=stopped_early][value=yes]")).to_be_checked()
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    expect(page.get_by_text("Kept on this device.")).to_be_visible()
+    page.context.set_offline(False)
+    page.wait_for_url(settled.base + "/")
+    assert store.days(web_logbook.runner)[-1].stopped_early is True
+    settled.complaints[:] = [each for each in settled.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
 
 
 def test_heat_looks_at_the_skin_twice(settled: Visit, web_logbook: Logbook) -> None:

@@ -25,7 +25,12 @@ def plan(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return redirect("plan")
-    shown = {"page": plan_page(asked.logbook, asked.now), "wrong": wrong, "told": request.POST, "units": asked.profile.units}
+    shown = {
+        "page": plan_page(asked.logbook, asked.now),
+        "wrong": wrong,
+        "told": request.POST,
+        "units": asked.profile.units,
+    }
     return render(request, "easeback/plan.html", shown, status=400 if wrong else 200)
 
 
