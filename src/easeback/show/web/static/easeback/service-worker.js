@@ -34,7 +34,8 @@ async function page(request, url) {
     if (response.ok && !response.redirected && isKept) await cache.put(url.pathname, response.clone());
     return response;
   } catch {
-    const kept = await cache.match(url.pathname);
+    // Kept pages are of one runner: signing out empties them.
+    const kept = await cache.match(url.pathname, { ignoreVary: true });
     return marked(kept && isOfToday(kept, url) ? kept : await cache.match("/offline"));
   }
 }
