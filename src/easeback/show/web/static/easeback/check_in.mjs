@@ -91,3 +91,9 @@ function keepNoneAlone(event) {
 
 form.addEventListener("change", keepNoneAlone);
 if (map) useMap();
+
+// What the address says was tapped already: the server fills it in, a page kept for the road cannot.
+for (const [name, value] of new URLSearchParams(location.search)) {
+  const choice = document.querySelector(`input[type="radio"][name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+  if (choice) choice.checked = true;
+}
