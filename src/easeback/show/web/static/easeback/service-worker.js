@@ -1,6 +1,7 @@
 // Keeps the shell, the emergency page, and today's own pages for a moment without a network. It never keeps an answer
 // beyond its day, and never answers a form.
-const CACHE = "easeback-1";
+// The server puts a hash of the shell in here: after an update the old shell is dropped by itself.
+const CACHE = "easeback-SHELL-VERSION";
 const SHELL = ["/emergency", "/offline", "/static/easeback/easeback.css", "/static/easeback/icons.svg",
   "/static/easeback/icons/icon.svg", "/static/easeback/shell.mjs", "/static/easeback/queue.mjs", "/static/easeback/later.mjs",
   "/static/easeback/today.mjs", "/static/easeback/check_in.mjs", "/static/easeback/session.mjs",
