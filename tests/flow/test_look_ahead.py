@@ -72,6 +72,7 @@ def test_no_day_is_milder_than_the_answer_to_that_morning(
     for planned, ahead in zip(plan.days, a_week(days, profile, goal), strict=True):
         answer = answer_morning([*diary, ahead.morning], planned.date, profile, KNOWN)
         assert planned.verdict.mildness <= answer.verdict.mildness
+        assert (ahead.answer.verdict, ahead.answer.reasons) == (answer.verdict, answer.reasons)
         allowed = sum(block.minutes for block in answer.session if block.kind == "run")
         planned_min = sum(block.minutes for block in planned.session if block.kind == "run")
         assert planned_min <= allowed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from easeback.advise.card import numbers
 from easeback.advise.form_cues import MOST_AT_ONCE, form_cues, words_of
@@ -21,7 +21,7 @@ ASKED_EVERY_MORNING = (
 )  # fmt: skip
 WHEN = ("before", "during", "after")
 # A runner reads each list in ten seconds; what is beyond stands in `easeback routine`.
-MOST_LINES = 4
+MOST_LINES = 5
 
 
 def advise(judgement: Judgement, known: Knowledge) -> Answer:
@@ -69,20 +69,34 @@ def _headline(verdict: Verdict, care: Care, session: Sequence[Block], judgement:
 def _things_to_do(
     verdict: Verdict, judgement: Judgement, known: Knowledge, *, silent: bool
 ) -> tuple[tuple[Advice, ...], ...]:
-    """What to do before, during and after; on silent days only the recording of the outcome is left."""
-    shown: list[tuple[int, str, Advice]] = [
+    """What to do before, during and after; on silent days only the recording of the outcome is left.
+
+    Routines and cues fill a list up, one at least; advice that speaks to this morning is never crowded out by them.
+    """
+    spoken = [
         (entry.order, entry.when, Advice(name, words_of(entry, judgement, known)))
         for name, entry in known.advice.items()
         if verdict in entry.verdicts and holds(entry, judgement.findings) and not (silent and entry.when != "after")
         if not entry.cue
     ]
-    if not silent:
-        cues = form_cues(verdict, judgement, known)[:MOST_AT_ONCE]
-        shown += [(known.advice[each.id].order, known.advice[each.id].when, each) for each in cues]
-        routines = [each for each in routines_today(verdict, judgement, known) if each.is_offered]
-        shown += [(known.routines[each.id].order, each.when, Advice(each.id, each.text)) for each in routines]
-    shown.sort(key=lambda each: each[0])
-    return tuple(tuple(advice for _, of, advice in shown if of == when)[:MOST_LINES] for when in WHEN)
+    filling = [] if silent else sorted(_routines_and_cues(verdict, judgement, known), key=lambda each: each[0])
+    return tuple(_one_list([each for each in spoken if each[1] == when], filling, when) for when in WHEN)
+
+
+def _routines_and_cues(verdict: Verdict, judgement: Judgement, known: Knowledge) -> Iterator[tuple[int, str, Advice]]:
+    for cue in form_cues(verdict, judgement, known)[:MOST_AT_ONCE]:
+        yield known.advice[cue.id].order, known.advice[cue.id].when, cue
+    for each in routines_today(verdict, judgement, known):
+        if each.is_offered:
+            yield known.routines[each.id].order, each.when, Advice(each.id, each.text)
+
+
+def _one_list(
+    spoken: Sequence[tuple[int, str, Advice]], filling: Sequence[tuple[int, str, Advice]], when: str
+) -> tuple[Advice, ...]:
+    room = max(MOST_LINES - len(spoken), 1)
+    fill_up = [each for each in filling if each[1] == when][:room]
+    return tuple(advice for _, _, advice in sorted([*spoken, *fill_up], key=lambda each: each[0]))
 
 
 def _missing(judgement: Judgement) -> tuple[str, ...]:

@@ -38,10 +38,12 @@ class UndoPage:
     ask_again: tuple[Question, ...]
 
 
-def check_in_page(logbook: Logbook, now: datetime, part: Part) -> CheckInPage:
-    """The page of the part of the day, about the runner's today."""
-    morning, language = morning_of(logbook, now), store.profile(logbook.runner).language
-    return CheckInPage(morning.said.date, check_in_form(part, knowledge(), language), body_map(), morning.said)
+def check_in_page(logbook: Logbook, now: datetime, part: Part, on: date | None = None) -> CheckInPage:
+    """The page of the part of the day, about `on`: by default the runner's today."""
+    said, language = morning_of(logbook, now).said, store.profile(logbook.runner).language
+    if on is not None and on != said.date:
+        said = next(iter(store.days_between(logbook.runner, on, on)), Day(date=on))
+    return CheckInPage(said.date, check_in_form(part, knowledge(), language), body_map(), said)
 
 
 def yesterday_of(logbook: Logbook, now: datetime) -> Day:

@@ -28,11 +28,14 @@ from easeback.advise.week import (
     with_run,
     with_what_stands,
 )
+from easeback.assess import judge
 from easeback.flow.think import advise_on, judge_morning
 from easeback.knowledge.load import Knowledge
+from easeback.measure.load import session_spike_percent
 from easeback.model.answer import Answer
 from easeback.model.day import Day
 from easeback.model.goal import Goal
+from easeback.model.history import History
 from easeback.model.judgement import Judgement
 from easeback.model.runner import Profile
 
@@ -77,6 +80,14 @@ def _ask(days: Sequence[Day], looker: Looker) -> tuple[Judgement, Answer]:
     return judgement, advise_on(judgement, looker.known)
 
 
+def _ask_with_plan(days: Sequence[Day], history: History, looker: Looker) -> tuple[Judgement, Answer]:
+    """The last of `days` asked again with another plan for it: of its history only the planned rise is another."""
+    spike = session_spike_percent(days[-1].planned_km, history.longest_run_km)
+    history = replace(history, planned_spike_percent=spike)
+    judgement = judge(days, days[-1].date, looker.profile, history, looker.known)
+    return judgement, advise_on(judgement, looker.known)
+
+
 def _chosen(morning: Day, judgement: Judgement, answer: Answer, session: Session, way: Way, looker: Looker) -> Ahead:
     """The day with its session, or resting where the usual week has no run for it and the runner planned none."""
     per_week = runs_per_week(way.runs_per_week, answer.state.id, looker.known)
@@ -106,7 +117,7 @@ def _towards_goal(ahead: Ahead, past: Sequence[Day], way: Way, looker: Looker) -
     if wanted_km is None:
         return ahead
     morning = replace(ahead.morning, planned_km=wanted_km, planned_min=wanted_km * way.pace_min_km)
-    judgement, answer = _ask([*past, morning], looker)
+    judgement, answer = _ask_with_plan([*past, morning], ahead.judgement.history, looker)
     session = session_of(answer, way.pace_min_km, wanted_km)
     if answer.verdict.mildness < ahead.answer.verdict.mildness or not session.blocks:
         return ahead
@@ -128,7 +139,8 @@ def _with_race(ahead: Ahead, past: Sequence[Day], way: Way, looker: Looker) -> A
     if goal is None or not goal.is_race or goal.km is None or (ahead.session.km or 0) < goal.km:
         return ahead
     race: dict[str, Any] = {"planned_km": goal.km, "planned_min": goal.km * way.pace_min_km, "planned_kind": "race"}
-    return replace(ahead, race=_ask([*past, replace(ahead.morning, **race)], looker)[1])
+    days = [*past, replace(ahead.morning, **race)]
+    return replace(ahead, race=_ask_with_plan(days, ahead.judgement.history, looker)[1])
 
 
 def _as_it_goes(ahead: Ahead) -> Day:

@@ -70,11 +70,11 @@ def _replay_day(day: Day, days: Sequence[Day], by_date: Mapping[date, Day], prof
         ran=day.has_run,
         run_km=day.run_km,
         run_min=day.run_min,
-        followed=_followed(day, by_date),
+        followed=followed_by(day, by_date),
     )
 
 
-def _followed(day: Day, by_date: Mapping[date, Day]) -> Followed:
+def followed_by(day: Day, by_date: Mapping[date, Day]) -> Followed:
     """A flare where one of the next days is red or the run itself hurt; else how the next morning was."""
     known = knowledge()
     span = int(known.number("aftermath_days"))

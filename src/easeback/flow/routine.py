@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from difflib import get_close_matches
 
 from easeback.advise import form_cues, routines_today
 from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook, today_of
-from easeback.flow.think import advise_on, judge_morning
-from easeback.keep.logbook import store
+from easeback.flow.today import think_on
 from easeback.knowledge import knowledge
 from easeback.knowledge.load import Knowledge
 from easeback.model.check_in import FIELDS, Value
 from easeback.model.error import BadUse
-from easeback.model.judgement import Judgement
 from easeback.model.words import Verdict
 from easeback.present.routine import RoutinePage, chosen, routine_shown
 
@@ -27,8 +25,7 @@ def routine_page(logbook: Logbook, now: datetime, on: date | None = None, name: 
     A routine that is not offered may be picked where the verdict leaves it. Raises BadUse for a name of none.
     """
     known, on = knowledge(), on or today_of(logbook, now)
-    judgement = _judge(logbook, on, known)
-    answer = advise_on(judgement, known)
+    judgement, answer, _ = think_on(logbook, on)
     language = judgement.profile.language
     _check_name(name, known)
     shown = [routine_shown(each, language, known) for each in routines_today(answer.verdict, judgement, known)]
@@ -44,17 +41,20 @@ def routine_page(logbook: Logbook, now: datetime, on: date | None = None, name: 
     )
 
 
-def _judge(logbook: Logbook, on: date, known: Knowledge) -> Judgement:
-    year_ago = on - timedelta(days=known.number("history_days"))
-    days = store.days_that_matter(logbook.runner, until=on, whole_since=year_ago)
-    return judge_morning(days, on, store.profile(logbook.runner), known)
-
-
 def log_done(logbook: Logbook, now: datetime, name: str, minutes: float | None = None) -> str:
     """Logs the routine that `name` picks as done today, and says what was logged.
 
     `minutes` [min] is the heat's time, by default its shortest. Raises BadUse where the name picks none or several.
     """
+    said = said_done(logbook, now, name, minutes)
+    keep_check_in(logbook, said, now, "routine")
+    ((field, value),) = said.answers.items()
+    meaning = FIELDS[field].meaning
+    return f"Kept for today: {f'{value:g} {meaning}' if field == 'heat_min' else meaning}."
+
+
+def said_done(logbook: Logbook, now: datetime, name: str, minutes: float | None = None) -> Said:
+    """What a check-in says of the routine that `name` picks, done today (see `log_done`)."""
     known = knowledge()
     routine = known.routines[_one(name, known)]
     value: Value = True
@@ -62,9 +62,7 @@ def log_done(logbook: Logbook, now: datetime, name: str, minutes: float | None =
         value = known.number("heat_least_min") if minutes is None else minutes
     elif minutes is not None:
         raise BadUse("Only heat is logged in minutes.", f"Leave out --minutes for {name}.")
-    keep_check_in(logbook, Said(today_of(logbook, now), {routine.logs: value}, {}), now, "routine")
-    said = f"{value:g} {FIELDS[routine.logs].meaning}" if routine.logs == "heat_min" else FIELDS[routine.logs].meaning
-    return f"Kept for today: {said}."
+    return Said(today_of(logbook, now), {routine.logs: value}, {})
 
 
 def _one(name: str, known: Knowledge) -> str:

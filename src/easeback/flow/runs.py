@@ -17,6 +17,7 @@ from easeback.knowledge import knowledge
 from easeback.measure.training import reach_days
 from easeback.model.error import BadUse, BrokenPlace
 from easeback.model.words import RUN_GROUNDS
+from easeback.present.charts.chart import Say
 from easeback.present.weeks import WeeksPage, weeks_page
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def show_run(logbook: Logbook, number: int) -> RunPage:
     return RunPage(found, front, runs.behind(logbook.runner, number))
 
 
-def measures_page(logbook: Logbook, number: int, units: str) -> RunMeasuresPage | None:
+def measures_page(logbook: Logbook, number: int, units: str, say: Say = str) -> RunMeasuresPage | None:
     """All measures of one recording in `units` (km or miles), taken again first where they are of an older version.
+
+    `say` puts its sentences into the runner's language.
 
     None where neither its track nor its original can be read any more.
     """
@@ -87,7 +90,7 @@ def measures_page(logbook: Logbook, number: int, units: str) -> RunMeasuresPage 
         foot_strike=_said_strike(logbook, row.local_date),
         effort=effort_of(measures, heart_range(store.profile(logbook.runner))),
     )
-    return run_measures_page(measures, units, told)
+    return run_measures_page(measures, units, told, say)
 
 
 def _said_strike(logbook: Logbook, on: date) -> str | None:

@@ -39,9 +39,13 @@ class Week:
 
 
 def plan_week(
-    days: Sequence[Day], on: date, profile: Profile, known: Knowledge, aim: Aim | None = None
+    days: Sequence[Day], on: date, profile: Profile, known: Knowledge, aim: Aim | None = None,
+    *, with_dates: bool = True,
 ) -> WeekPlan:  # fmt: skip
-    """Seven days from `on`. `days` after it tell only what the runner has planned for them."""
+    """Seven days from `on`. `days` after it tell only what the runner has planned for them.
+
+    Without `with_dates` the days are planned towards the goal, and its dates, which take long, are not worked out.
+    """
     like = last_settled(days, on, known)
     looker = Looker(days, on, profile, known, lambda each: settled_morning(like, each, known))
     aheads = list(islice(look_ahead(replace(looker, goal=aim.goal if aim else None)), WEEK_DAYS))
@@ -55,7 +59,7 @@ def plan_week(
         first=_first(today, known),
         missing=today.answer.missing,
         next_question=today.answer.next_question,
-        goal=answer_goal(aim, looker, today) if aim else None,
+        goal=answer_goal(aim, looker, today) if aim and with_dates else None,
         changed_since=None,
         changes=(),
         changed_because=(),
@@ -65,11 +69,13 @@ def plan_week(
 
 
 def week_of(
-    logbook: Logbook, now: datetime, on: date | None = None, goal: str | None = None, goal_on: date | None = None
-) -> Week:
+    logbook: Logbook, now: datetime, on: date | None = None, goal: str | None = None, goal_on: date | None = None,
+    *, with_dates: bool = True,
+) -> Week:  # fmt: skip
     """The plan from `on`, by default the runner's date of `now`, towards `goal` or the profile's.
 
-    Today's plan is kept, and compared with the one kept last before it. One from another date is not kept.
+    Today's plan is kept, and compared with the one kept last before it. One from another date, or without the dates of
+    its goal, is not kept.
     """
     known, runner = knowledge(), logbook.runner
     today = today_of(logbook, now)
@@ -77,12 +83,12 @@ def week_of(
     profile = store.profile(runner)
     days = store.days_that_matter(runner, date.max, on - timedelta(days=known.number("history_days")))
     aim, unread = _aim(profile, goal, goal_on, known)
-    plan = plan_week(days, on, profile, known, aim)
+    plan = plan_week(days, on, profile, known, aim, with_dates=with_dates)
     if unread is not None:
         plan = replace(plan, goal=unread)
     plan = _with_changes(plan, days, runner, profile, known)
     text = msgspec.json.format(msgspec.json.encode(plan), indent=2).decode()
-    if on == today:
+    if on == today and (with_dates or aim is None):
         weeks.keep_week(runner, store.Given(on, now, text, plan.rules_version, profile.language))
     notes = [said("not_reviewed", profile.language, known)]
     if on != today:
@@ -90,11 +96,14 @@ def week_of(
     return Week(plan, week_page(plan, known, tuple(notes)), text)
 
 
-def versions(logbook: Logbook) -> tuple[VersionShown, ...]:
-    """Every version of a plan that was kept, oldest first, each with what it changed of the one before."""
+def versions(logbook: Logbook, latest: int | None = None) -> tuple[VersionShown, ...]:
+    """The versions of a plan that were kept, oldest first, each with what it changed of the one before.
+
+    All of them, or as many as `latest`.
+    """
     shown: list[VersionShown] = []
     before: tuple[tuple[date, str], ...] | None = None
-    for given in weeks.weeks_given(logbook.runner):
+    for given in weeks.weeks_given(logbook.runner, latest):
         seen = _seen(given.text)
         days = tuple((day.date, day_words(day)) for day in seen.days) if seen else None
         shown.append(version_shown(given.on, given.given_at, given.rules_version, days, before))

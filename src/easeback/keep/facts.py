@@ -131,6 +131,30 @@ class RunRow:
     hint: dict[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunChoice:
+    """Which recordings a list shows: those of `first` to `last` that are runs, other sports or deleted ones.
+
+    `ground` and `kind` are words of the diary; None: any. Deleted ones include those hidden behind another recording.
+    """
+
+    first: date
+    last: date
+    which: Literal["runs", "other", "deleted"] = "runs"
+    ground: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionMade:
+    """One correction as it was written down: `deleted`, `sport` or `ground`; a `value` of None took it back."""
+
+    name: str
+    value: Any
+    recorded_at: datetime
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class MeasuredRun:
     """A shown run with its measures; None where another version measured it. `ground` is the runner's word for it."""

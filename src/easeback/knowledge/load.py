@@ -110,12 +110,15 @@ def load(folder: Traversable) -> Knowledge:
         raw = _bytes(folder, f"{kind}.toml")
         digest.update(raw)
         found[kind] = read_entries(f"{kind}.toml", raw, shape)
-    for file in (
-        sorted((folder / "locale").iterdir(), key=lambda each: each.name) if (folder / "locale").is_dir() else ()
-    ):
-        digest.update(file.read_bytes())
+    for catalogue in _catalogues(folder / "locale"):
+        digest.update(catalogue.read_bytes())
     check_references(found)
     return Knowledge(**found, version=digest.hexdigest()[:12])
+
+
+def _catalogues(folder: Traversable) -> list[Traversable]:
+    """The catalogues of other languages, which are part of what is known."""
+    return sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else []
 
 
 def _bytes(folder: Traversable, file: str) -> bytes:

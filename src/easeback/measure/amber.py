@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
 from easeback.measure.mornings import what_is_felt, why_red
+from easeback.measure.remember import remembered
 from easeback.model.day import Day
 from easeback.model.words import FlagAnswer, zone_depth
 
@@ -16,6 +17,7 @@ NERVE_WORDS = frozenset({"tingling", "numbness", "burning", "electric", "shootin
 HELD_GATES = ("block", "no_run")
 
 
+@remembered
 def is_amber(day: Day, before: Day | None, known: Knowledge) -> bool:
     """Something is felt, a painkiller was taken, the last run left something, or a red flag asks to be examined."""
     if why_red(day, before, known):
@@ -23,6 +25,7 @@ def is_amber(day: Day, before: Day | None, known: Knowledge) -> bool:
     return bool(what_is_felt(day, known) or day.painkiller or _left_by_run(before, known) or is_flagged(day, known))
 
 
+@remembered
 def is_flagged(day: Day, known: Knowledge) -> bool:
     """A red flag was answered so that a clinician comes before the next run."""
     # Nearly every day denies all: the set of its answers tells so without looking at each.

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from easeback.knowledge.load import Knowledge
 from easeback.measure.amber import amber_on, is_flagged
 from easeback.measure.breaks import failed_returns, last_break, last_leave, return_runs_since
-from easeback.measure.irritability import is_irritable
+from easeback.measure.irritability import irritating_runs, is_irritable
 from easeback.measure.ladder import Mornings, ladder_place
 from easeback.measure.load import longest_run_km, longest_tolerated_km, longest_tolerated_min, session_spike_percent
 from easeback.measure.mornings import (
@@ -72,7 +72,7 @@ def measure_diary(all_days: Sequence[Day], on: date, known: Knowledge) -> Histor
         silent_mornings=silent,
         other_side_on=other_side,
         provoked_on=provoked,
-        irritable=is_irritable(days, on, known),
+        irritable=is_irritable(irritating_runs(days, known), on, known),
         settled_strength=settled_strength(days, settled, on, known),
     )
 

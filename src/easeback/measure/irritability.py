@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
+from easeback.measure.remember import remembered
 from easeback.model.day import Day
 
 
-def is_irritable(days: Mapping[date, Day], on: date, known: Knowledge) -> bool:
-    """A run of the last two weeks up to and with `on` took over a day to settle, or little of it was too much.
+def irritating_runs(days: Mapping[date, Day], known: Knowledge) -> tuple[date, ...]:
+    """The days whose run took over a day to settle, or of which little was too much.
 
     Little: a short run that brought leg pain to where a run is stopped, and that took over an hour to settle.
     """
-    span = int(known.number("irritable_days"))
-    lately = (days.get(on - timedelta(days=each)) for each in range(span + 1))
-    return any(_shows_it(day, known) for day in lately if day is not None and day.has_run)
+    return tuple(day.date for day in days.values() if day.has_run and _shows_it(day, known))
 
 
+def is_irritable(irritating: Collection[date], on: date, known: Knowledge) -> bool:
+    """One of these runs lies within the last two weeks up to and with `on`."""
+    oldest = on - timedelta(days=known.number("irritable_days"))
+    return any(oldest <= each <= on for each in irritating)
+
+
+@remembered
 def _shows_it(day: Day, known: Knowledge) -> bool:
     if day.settled == "longer":
         return True

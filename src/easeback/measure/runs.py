@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from easeback.knowledge.load import Knowledge
-from easeback.measure.irritability import is_irritable
+from easeback.measure.irritability import irritating_runs, is_irritable
 from easeback.measure.mornings import is_below_knee, is_green, why_red
+from easeback.measure.remember import remembered
 from easeback.model.day import Day
 from easeback.model.history import PastRun
 from easeback.model.words import DEFICITS
@@ -23,13 +24,28 @@ def past_runs(
 
     `settled` says of each morning whether it was.
     """
-    return tuple(_past_run(day, days, settled, known) for day in days.values() if day.has_run and day.date < on)
+    irritating = irritating_runs(days, known)
+    return tuple(
+        _past_run(day, days, _mornings_after(day.date, settled, irritating, known), known)
+        for day in days.values()
+        if day.has_run and day.date < on
+    )
 
 
-def _past_run(day: Day, days: dict[date, Day], settled: Mapping[date, bool | None], known: Knowledge) -> PastRun:
+def _mornings_after(
+    on: date, settled: Mapping[date, bool | None], irritating: Collection[date], known: Knowledge
+) -> list[bool | None]:
+    """Whether the mornings were settled that a run of the day `on` is watched for.
+
+    One morning after a run; two while little sets it off or it takes long to settle.
+    """
+    hours = known.number("irritable_watch_hours") if is_irritable(irritating, on, known) else HOURS_OF_A_DAY
+    return [settled.get(on + each * ONE_DAY) for each in range(1, int(hours / HOURS_OF_A_DAY) + 1)]
+
+
+def _past_run(day: Day, days: dict[date, Day], mornings: Sequence[bool | None], known: Knowledge) -> PastRun:
     before = days.get(day.date - ONE_DAY)
     why_not = _why_not_tolerated(day, before, known)
-    mornings = [settled.get(day.date + each * ONE_DAY) for each in range(1, _mornings_watched(day, days, known) + 1)]
     settled_after = False if False in mornings else None if None in mornings else True
     if why_not is None and settled_after is False:
         why_not = "the next morning was not settled"
@@ -55,12 +71,7 @@ def _eased_by_last_run(day: Day, days: dict[date, Day], known: Knowledge) -> boo
     return slow or (hurt or 0) >= known.number("in_run_amber_leg_pain_0_10")
 
 
-def _mornings_watched(day: Day, days: dict[date, Day], known: Knowledge) -> int:
-    """One morning after a run has to be settled; two while little sets it off or it takes long to settle."""
-    hours = known.number("irritable_watch_hours") if is_irritable(days, day.date, known) else HOURS_OF_A_DAY
-    return int(hours / HOURS_OF_A_DAY)
-
-
+@remembered
 def _why_not_tolerated(day: Day, before: Day | None, known: Knowledge) -> str | None:
     """What in the run or on its day already says that it was not tolerated."""
     checks = {

@@ -15,6 +15,11 @@ TREADMILL: Final = "treadmill"
 # What a file calls a run that went nowhere.
 TREADMILLS: Final = frozenset({"treadmill", "indoor_running", "virtual_activity", "virtual_run"})
 
+# What a file calls a run says what it was on, in the runner's own words for ground.
+GROUND_OF_SUB_SPORT: Final[Mapping[str, str]] = {
+    "street": "road", "trail": "trail", "track": "track", **dict.fromkeys(sorted(TREADMILLS), TREADMILL),
+}  # fmt: skip
+
 
 def is_treadmill(sub_sport: str) -> bool:
     """Whether the file itself says that the run went nowhere."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from easeback.model.loops import LoopBalance
 from easeback.model.training import FormSeen, SideBias
+from easeback.present.charts.chart import Say
 from easeback.present.words_of_form import FORM
+
+IN_ONE_RUN: Final = "{right} laps clockwise, {left} anticlockwise, in {runs} run."
+IN_RUNS: Final = "{right} laps clockwise, {left} anticlockwise, in {runs} runs."
+LONGER: Final = {
+    "even": "both feet alike.",
+    "left": "the left foot stays longer.",
+    "right": "the right foot stays longer.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +51,40 @@ def form_beside(seen: FormSeen) -> FormBeside:
     )
 
 
-def sides_in_words(bias: SideBias | None) -> Iterator[str]:
+def sides_in_words(bias: SideBias | None, say: Say = str) -> Iterator[str]:
     """Left and right, and where it hurts beside it; no cause is named, as none is known."""
     if bias is None:
         return
-    share = f"The left foot had {50 + bias.left_points:.1f} % of the ground contact"
-    yield f"{share}: both feet alike." if bias.longer == "even" else f"{share}: the {bias.longer} foot stays longer."
+    share = say("The left foot had {share} % of the ground contact").format(share=f"{50 + bias.left_points:.1f}")
+    yield f"{share}: {say(LONGER[bias.longer])}"
     if bias.spares_painful_side is not None:
-        longer = "shorter" if bias.spares_painful_side else "longer"
-        yield f"The diary says it hurts on the {bias.painful_side}: the painful side stays {longer} on the ground."
+        words = "The diary says it hurts on the {side}: the painful side stays {longer} on the ground."
+        longer = say("shorter" if bias.spares_painful_side else "longer")
+        yield say(words).format(side=say(str(bias.painful_side)), longer=longer)
     elif bias.longer != "even":
-        yield f"The diary of the four weeks {_sides_said(bias.painful_side)}."
+        yield say("The diary of the four weeks {says}.").format(says=say(_sides_said(bias.painful_side)))
 
 
-def loops_in_words(balance: LoopBalance | None) -> Iterator[str]:
+def loops_in_words(balance: LoopBalance | None, say: Say = str) -> Iterator[str]:
     """Four weeks of loops, and the painful leg in their bends."""
     if balance is None:
-        yield "Not known: no run of the four weeks holds positions."
+        yield say("Not known: no run of the four weeks holds positions.")
         return
     if not balance.runs:
-        yield "None found in the four weeks."
+        yield say("None found in the four weeks.")
         return
-    ways = f"{balance.laps_clockwise} laps clockwise, {balance.laps_anticlockwise} anticlockwise"
-    yield f"{ways}, in {balance.runs} {'run' if balance.runs == 1 else 'runs'}."
-    yield f"{balance.bend_left_m:.0f} m bending left, {balance.bend_right_m:.0f} m right."
+    ways = IN_ONE_RUN if balance.runs == 1 else IN_RUNS
+    yield say(ways).format(right=balance.laps_clockwise, left=balance.laps_anticlockwise, runs=balance.runs)
+    bends = f"{balance.bend_left_m:.0f}", f"{balance.bend_right_m:.0f}"
+    yield say("{left} m bending left, {right} m right.").format(left=bends[0], right=bends[1])
     if balance.inner_leg_share is not None:
-        inner = f"{balance.inner_leg_share:.0%} of the bends"
-        yield f"The painful {balance.painful_side} leg was on the inside in {inner}."
+        words = "The painful {side} leg was on the inside in {share} of the bends."
+        yield say(words).format(side=say(str(balance.painful_side)), share=f"{balance.inner_leg_share:.0%}")
     elif balance.painful_side not in ("left", "right"):
-        yield f"No inner leg is told: the diary of the four weeks {_sides_said(balance.painful_side)}."
+        words = "No inner leg is told: the diary of the four weeks {says}."
+        yield say(words).format(says=say(_sides_said(balance.painful_side)))
     else:
-        yield "No inner leg is told: these loops hardly bend."
+        yield say("No inner leg is told: these loops hardly bend.")
 
 
 def _sides_said(side: str | None) -> str:

@@ -9,13 +9,16 @@ from typing import Final, Literal
 from easeback.knowledge.load import Knowledge
 from easeback.model.check_in import Part
 from easeback.model.words import (
+    ABLE,
     CLINICIAN_SAID,
+    FOOT_STRIKES,
     PLANNED_KINDS,
     RUN_GROUNDS,
     RUN_KINDS,
     SELF_TEST,
     SETTLED,
     SYMPTOMS,
+    TOUCH,
     WALKING,
     ZONES,
 )
@@ -64,6 +67,12 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "planned_kind": PLANNED_KINDS,
     "self_test": SELF_TEST,
     "clinician_said": CLINICIAN_SAID,
+    "heel_walk": ABLE,
+    "toe_walk": ABLE,
+    "chair_rise": ABLE,
+    "big_toe": ABLE,
+    "sock_touch": TOUCH,
+    "foot_strike": FOOT_STRIKES,
 }
 PAINS: Final = ("leg_pain_0_10", "back_pain_0_10", "leg_pain_in_run_0_10", "effort_0_10")
 TEXTS: Final = ("clinician_who", "note")
@@ -78,6 +87,8 @@ NUMBERS: Final[Mapping[str, tuple[str, float]]] = {
     "walk_min": ("min", 2880),
     "heat_min": ("min", 2880),
     "cross_train_min": ("min", 2880),
+    "calf_raises_left": ("", 10),
+    "calf_raises_right": ("", 10),
 }
 IN_SIGHT: Final[Mapping[Part, tuple[str, ...]]] = {
     Part.MORNING: ("walking",),
@@ -89,10 +100,20 @@ FOLDED: Final[Mapping[Part, Mapping[str, tuple[str, ...]]]] = {
         "pain": ("leg_pain_0_10", "back_pain_0_10", "woke_by_leg_pain", "painkiller"),
         "feels": ("symptoms",),
         "plan": ("planned_kind", "planned_km", "planned_min", "sleep_h"),
-        "checks": ("walks_ok", "self_test", "clinician_said", "clinician_who"),
+        "checks": ("walks_ok", "clinician_said", "clinician_who"),
+        "home_check": (
+            "heel_walk",
+            "toe_walk",
+            "calf_raises_left",
+            "calf_raises_right",
+            "chair_rise",
+            "big_toe",
+            "sock_touch",
+            "self_test",
+        ),
     },
     Part.AFTER_RUN: {
-        "run": ("run_km", "run_min", "run_kind", "run_ground", "run_downhill", "effort_0_10"),
+        "run": ("run_km", "run_min", "run_kind", "run_ground", "run_downhill", "effort_0_10", "foot_strike"),
         "feels": ("symptoms_in_run",),
     },
     Part.EVENING: {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,41 @@ SCALE: Final = 100.0
 TRUNK: Final = ("pelvis", "lumbar", "thorax", "neck")
 LEG, ARM = ("hip", "knee", "ankle"), ("shoulder", "elbow", "wrist", "fingers")
 INK: Final = {"left": "#c8501e", "right": "#2b5c7a", "middle": "#333f48"}
-THING_INK, THING_FILL, MAT_FILL = "#8a8f94", "#e7e2d8", "#dfe8dc"
+THING_INK: Final = "#8a8f94"
+FILL: Final = {"thing": "#e7e2d8", "mat": "#dfe8dc", "top": "#f3efe7"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through joints, `width` [pixels] wide. `depth_of` is the joint that says how near it is."""
+
+    depth_of: str
+    joints: tuple[str, ...]
+    side: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled outline of what a figure rests on: a thing, its top, or a mat; corners on the paper [pixels]."""
+
+    kind: str
+    corners: tuple[Flat, ...]
+
+
+def _limb(side: str, joints: tuple[str, ...], depth_of: str, width: float) -> Stroke:
+    return Stroke(f"{side}_{depth_of}", tuple(f"{side}_{each}" for each in joints), side, width)
+
+
+STROKES: Final = (
+    *(stroke for side in SIDES for stroke in (
+        _limb(side, LEG, "knee", 8), _limb(side, ("ankle", "heel", "toe", "ankle"), "toe", 5),
+        _limb(side, ARM, "elbow", 6),
+    )),
+    Stroke("thorax", TRUNK, "middle", 10),
+    Stroke("neck", ("left_shoulder", "right_shoulder"), "middle", 7),
+    Stroke("pelvis", ("left_hip", "right_hip"), "middle", 8),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +92,15 @@ def figure(points: Points, camera: Camera) -> Iterator[str]:
 
 
 def _parts(points: Points, camera: Camera) -> Iterator[tuple[str, str]]:
-    for side in SIDES:
-        leg, arm = ([f"{side}_{each}" for each in limb] for limb in (LEG, ARM))
-        foot = [f"{side}_{each}" for each in ("ankle", "heel", "toe", "ankle")]
-        yield leg[1], _line(points, leg, camera, INK[side], 8)
-        yield foot[2], _line(points, foot, camera, INK[side], 5)
-        yield arm[1], _line(points, arm, camera, INK[side], 6)
-    yield "thorax", _line(points, [*TRUNK], camera, INK["middle"], 10)
-    yield "neck", _line(points, ["left_shoulder", "right_shoulder"], camera, INK["middle"], 7)
-    yield "pelvis", _line(points, ["left_hip", "right_hip"], camera, INK["middle"], 8)
+    for stroke in STROKES:
+        yield stroke.depth_of, _line(points, stroke.joints, camera, INK[stroke.side], stroke.width)
     yield "head", _head(points, camera)
 
 
-def _line(points: Points, names: list[str], camera: Camera, ink: str, width: float) -> str:
-    way = " ".join(f"{x:g},{y:g}" for x, y in (camera.flat(points[name]) for name in names))
+def _line(points: Points, names: Iterable[str], camera: Camera, ink: str, width: float) -> str:
+    line = way(camera.flat(points[name]) for name in names)
     return (
-        f'<polyline points="{way}" fill="none" stroke="{ink}" stroke-width="{width:g}" stroke-linecap="round" '
+        f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="{width:g}" stroke-linecap="round" '
         'stroke-linejoin="round"/>'
     )
 
@@ -90,11 +117,16 @@ def _head(points: Points, camera: Camera) -> str:
 
 def things(points: Points, sequence: Sequence, camera: Camera) -> Iterator[str]:
     """The mat, wall, chair or step, where the figure touches it."""
+    yield from (_polygon(shape) for shape in shapes_of_things(points, sequence, camera))
+
+
+def shapes_of_things(points: Points, sequence: Sequence, camera: Camera) -> Iterator[Shape]:
+    """The outlines of mat, wall, chair or step, where the figure touches it, farthest first."""
     low = [point for point in points.values() if point[2] < 0.3]
     for thing in sequence.things:
         touching = [each for pose in sequence.poses for each in pose.contacts if each.endswith(f":{thing}")]
         if thing == "mat":
-            yield _slab(_span(low, 0), _span(low, 1), 0.0, camera, MAT_FILL)
+            yield _slab(_span(low, 0), _span(low, 1), 0.0, camera, "mat")
         elif touching:
             yield from _thing(thing, [points[each] for each in _joints_of(touching)], camera)
 
@@ -103,12 +135,12 @@ def _joints_of(contacts: list[str]) -> list[str]:
     return list(dict.fromkeys(joint_of(each) for each in contacts))
 
 
-def _thing(thing: str, at: list[tuple[float, float, float]], camera: Camera) -> Iterator[str]:
+def _thing(thing: str, at: list[tuple[float, float, float]], camera: Camera) -> Iterator[Shape]:
     x, y = (sum(point[k] for point in at) / len(at) for k in range(2))
     if thing == "wall":
         edges = [(x + 0.06, y - 0.45), (x + 0.06, y + 0.45)]
         corners = [*((*edge, 0.0) for edge in edges), *((*edge, 1.7) for edge in reversed(edges))]
-        yield _polygon([camera.flat(corner) for corner in corners], THING_FILL)
+        yield Shape("thing", tuple(camera.flat(corner) for corner in corners))
         return
     height, half = HEIGHTS_M[thing], 0.22
     shift = 0.05 if thing == "step" else 0.0
@@ -116,7 +148,7 @@ def _thing(thing: str, at: list[tuple[float, float, float]], camera: Camera) -> 
     yield from _box(*box, height, camera)
 
 
-def _box(xs: Flat, ys: Flat, height: float, camera: Camera) -> Iterator[str]:
+def _box(xs: Flat, ys: Flat, height: float, camera: Camera) -> Iterator[Shape]:
     near_y = ys[0] if math.cos(math.radians(camera.seen_from)) >= 0 else ys[1]
     near_x = xs[1] if math.sin(math.radians(camera.seen_from)) >= 0 else xs[0]
     sides = (
@@ -125,8 +157,8 @@ def _box(xs: Flat, ys: Flat, height: float, camera: Camera) -> Iterator[str]:
     )
     for (x_1, y_1), (x_2, y_2) in sides:
         corners = [(x_1, y_1, 0.0), (x_2, y_2, 0.0), (x_2, y_2, height), (x_1, y_1, height)]
-        yield _polygon([camera.flat(corner) for corner in corners], THING_FILL)
-    yield _slab(xs, ys, height, camera, "#f3efe7")
+        yield Shape("thing", tuple(camera.flat(corner) for corner in corners))
+    yield _slab(xs, ys, height, camera, "top")
 
 
 def _span(points: list[tuple[float, float, float]], axis: int) -> Flat:
@@ -134,11 +166,18 @@ def _span(points: list[tuple[float, float, float]], axis: int) -> Flat:
     return min(values) - 0.12, max(values) + 0.12
 
 
-def _slab(xs: Flat, ys: Flat, height: float, camera: Camera, fill: str) -> str:
+def _slab(xs: Flat, ys: Flat, height: float, camera: Camera, kind: str) -> Shape:
     corners = [(xs[0], ys[0]), (xs[1], ys[0]), (xs[1], ys[1]), (xs[0], ys[1])]
-    return _polygon([camera.flat((x, y, height)) for x, y in corners], fill)
+    return Shape(kind, tuple(camera.flat((x, y, height)) for x, y in corners))
 
 
-def _polygon(corners: list[Flat], fill: str) -> str:
-    way = " ".join(f"{x:g},{y:g}" for x, y in corners)
-    return f'<polygon points="{way}" fill="{fill}" stroke="{THING_INK}" stroke-width="1.5" stroke-linejoin="round"/>'
+def way(points: Iterable[Flat]) -> str:
+    """Points as the attribute of a line or an outline."""
+    return " ".join(f"{x:g},{y:g}" for x, y in points)
+
+
+def _polygon(shape: Shape) -> str:
+    return (
+        f'<polygon points="{way(shape.corners)}" fill="{FILL[shape.kind]}" stroke="{THING_INK}" stroke-width="1.5" '
+        'stroke-linejoin="round"/>'
+    )

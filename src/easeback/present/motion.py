@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import accumulate
 
 from easeback.knowledge.exercise_entries import Pose, Sequence
@@ -25,6 +26,7 @@ def duration_s(sequence: Sequence) -> float:
     return sum(pose.move_s + pose.hold_s for pose in sequence.poses)
 
 
+@lru_cache(maxsize=64)
 def key_figures(sequence: Sequence) -> tuple[Points, ...]:
     """The joints [m] of every key pose; what touches in two poses on end stays in its place."""
     figures: list[Points] = []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from easeback.model.ground import Ground
 from easeback.model.loops import Loop
-from easeback.model.measure import Effort, FormMeasure, RunMeasures, SlopeBand
+from easeback.model.measure import Effort, FootStrike, FormMeasure, RunMeasures, SlopeBand
 from easeback.model.training import RunBeside
 from easeback.model.words import CadenceFrom
 from easeback.present.beside import FormBeside, form_beside, loops_in_words, sides_in_words
+from easeback.present.charts.chart import Say
 from easeback.present.words_of_form import FORM, clock, distance_in_words, pace, together
 
 CADENCE_FROM: Final[Mapping[CadenceFrom, str]] = {
@@ -20,6 +21,8 @@ CADENCE_FROM: Final[Mapping[CadenceFrom, str]] = {
     "strides_and_fractions": "The file counts strides a minute with fractions; they were doubled.",
     "steps": "The file counts steps a minute; they stand as they are.",
 }
+ON_A_TRACK: Final = "{laps} laps of a 400 m track, {way}; {left} m bending left, {right} m right; {confidence}"
+ON_A_LOOP: Final = "{laps} laps of {far}, {way}; {left} m bending left, {right} m right; {confidence}"
 SOURCES: Final = {"device": "watch", "computed": "speed, cadence"}
 # Below this share of the running that the best measure covers, how much is covered is said.
 NEARLY_ALL: Final = 0.9
@@ -90,29 +93,37 @@ class RunMeasuresPage:
     absent: tuple[tuple[str, str], ...]
 
 
-def run_measures_page(measures: RunMeasures, units: str, told: RunTold | None = None) -> RunMeasuresPage:
-    """The page of `measures` in `units`: km or miles, with what else is told of the run."""
+def run_measures_page(
+    measures: RunMeasures, units: str, told: RunTold | None = None, say: Say = str
+) -> RunMeasuresPage:
+    """The page of `measures` in `units`: km or miles, with what else is told of the run.
+
+    `say` puts its sentences into the runner's language. `times` and ids (names of form measures and bands, what
+    measured them, what `usual` says) stay as they are: a page has its own words for those.
+    """
     told = told or RunTold()
     beside = told.beside
-    strikes = [f"{each.side}: {each.word}, measured by {each.said_by}" for each in measures.foot_strike]
+    strikes = [_strike(each, say) for each in measures.foot_strike]
     return RunMeasuresPage(
         times=(*_times(measures, units), *_effort(told.effort)),
-        form=tuple(_form(measures.form[name], _longest(measures)) for name in FORM if name in measures.form),
-        cadence_from=CADENCE_FROM[measures.cadence_from] if measures.cadence_from else None,
+        form=tuple(_form(measures.form[name], _longest(measures), say) for name in FORM if name in measures.form),
+        cadence_from=say(CADENCE_FROM[measures.cadence_from]) if measures.cadence_from else None,
         drift_absent=together(
-            (FORM[each.name][0], each.drift_absent) for each in measures.form.values() if each.drift_absent
+            (say(FORM[each.name][0]), say(each.drift_absent)) for each in measures.form.values() if each.drift_absent
         ),
         usual=tuple(form_beside(beside.form[name]) for name in FORM if beside and name in beside.form),
-        usual_absent=together((FORM[name][0], why) for name, why in (beside.form_absent if beside else {}).items()),
-        sides=tuple(sides_in_words(beside.bias)) if beside else (),
-        foot_strike=(*strikes, *_said_strike(told.foot_strike)),
-        terrain=tuple(_terrain(measures, units)),
+        usual_absent=together(
+            (say(FORM[name][0]), say(why)) for name, why in (beside.form_absent if beside else {}).items()
+        ),
+        sides=tuple(sides_in_words(beside.bias, say)) if beside else (),
+        foot_strike=(*strikes, *_said_strike(told.foot_strike, say)),
+        terrain=tuple(_terrain(measures, units, say)),
         bands=tuple(_band(band, units) for band in measures.slope_bands),
-        loops=tuple(_loop(each, units) for each in measures.loops),
-        loops_of_weeks=tuple(loops_in_words(beside.loops)) if beside else (),
-        ground=tuple(_ground(told.ground, units)),
-        repairs=tuple(f"{_what(each.what)}: {each.count}" for each in measures.repairs),
-        absent=together((*_absent(measures.absent, told), *_no_trimp(told.effort))),
+        loops=tuple(_loop(each, units, say) for each in measures.loops),
+        loops_of_weeks=tuple(loops_in_words(beside.loops, say)) if beside else (),
+        ground=tuple(_ground(told.ground, units, say)),
+        repairs=tuple(f"{say(_what(each.what))}: {each.count}" for each in measures.repairs),
+        absent=together(_said((*_absent(measures.absent, told), *_no_trimp(told.effort)), say)),
     )
 
 
@@ -146,9 +157,19 @@ def _no_trimp(effort: Effort | None) -> Iterator[tuple[str, str]]:
         yield "training impulse (TRIMP)", effort.trimp_absent
 
 
-def _said_strike(word: str | None) -> Iterator[str]:
+def _said(absent: Iterable[tuple[str, str]], say: Say) -> Iterator[tuple[str, str]]:
+    for what, why in absent:
+        yield say(what), say(why)
+
+
+def _strike(each: FootStrike, say: Say) -> str:
+    words = say("{side}: {word}, measured by {who}")
+    return words.format(side=say(each.side), word=say(each.word), who=each.said_by)
+
+
+def _said_strike(word: str | None, say: Say) -> Iterator[str]:
     if word is not None:
-        yield f"{word.replace('_', ' ')}, by your own word of that day"
+        yield say("{word}, by your own word of that day").format(word=say(word.replace("_", " ")))
 
 
 def _from(source: str | None) -> str:
@@ -159,7 +180,7 @@ def _longest(measures: RunMeasures) -> float:
     return max(each.minutes for each in measures.form.values())
 
 
-def _form(measure: FormMeasure, longest_min: float) -> FormShown:
+def _form(measure: FormMeasure, longest_min: float, say: Say) -> FormShown:
     """A sensor that fell silent says so: its middle is that of a part of the run."""
     name, unit, decimals = FORM[measure.name]
     return FormShown(
@@ -167,26 +188,34 @@ def _form(measure: FormMeasure, longest_min: float) -> FormShown:
         value=f"{measure.value:.{decimals}f} {unit}",
         middle_half=f"{measure.low_quartile:.{decimals}f} to {measure.high_quartile:.{decimals}f}",
         drift="-" if measure.drift is None else f"{measure.drift:+z.{max(decimals, 1)}f}",
-        source=SOURCES.get(measure.source, measure.source) + _part_of(measure.minutes, longest_min),
+        source=_source(measure, longest_min, say),
     )
 
 
-def _part_of(minutes: float, longest_min: float) -> str:
-    return f", {minutes:.0f} of {longest_min:.0f} min" if minutes < NEARLY_ALL * longest_min else ""
+def _source(measure: FormMeasure, longest_min: float, say: Say) -> str:
+    who = say(SOURCES.get(measure.source, measure.source))
+    if measure.minutes >= NEARLY_ALL * longest_min:
+        return who
+    words = say("{who}, {part} of {whole} min")
+    return words.format(who=who, part=f"{measure.minutes:.0f}", whole=f"{longest_min:.0f}")
 
 
-def _terrain(measures: RunMeasures, units: str) -> Iterator[str]:
+def _terrain(measures: RunMeasures, units: str, say: Say) -> Iterator[str]:
     if measures.ascent_m is not None and measures.descent_m is not None:
-        yield f"{_height(measures.ascent_m, units)} up, {_height(measures.descent_m, units)} down"
+        up, down = (height_in_words(each, units) for each in (measures.ascent_m, measures.descent_m))
+        yield say("{up} up, {down} down").format(up=up, down=down)
     if measures.downhill_km and measures.downhill_percent is not None and measures.downhill_drop_m is not None:
-        far, drop = distance_in_words(measures.downhill_km, units), _height(measures.downhill_drop_m, units)
-        yield f"downhill for {far} ({measures.downhill_percent:.0f} %), {drop} of drop in it"
+        far, drop = distance_in_words(measures.downhill_km, units), height_in_words(measures.downhill_drop_m, units)
+        share = f"{measures.downhill_percent:.0f}"
+        yield say("downhill for {far} ({share} %), {drop} of drop in it").format(far=far, share=share, drop=drop)
     if measures.longest_descent_km and measures.longest_descent_drop_m is not None:
         far = distance_in_words(measures.longest_descent_km, units)
-        yield f"longest descent {far}, {_height(measures.longest_descent_drop_m, units)} down"
+        drop = height_in_words(measures.longest_descent_drop_m, units)
+        yield say("longest descent {far}, {drop} down").format(far=far, drop=drop)
 
 
-def _height(metres: float, units: str) -> str:
+def height_in_words(metres: float, units: str) -> str:
+    """A height in metres, in feet for whoever counts in miles."""
     return f"{metres / 0.3048:.0f} ft" if units == "miles" else f"{metres:.0f} m"
 
 
@@ -213,22 +242,27 @@ def _edges(low: float | None, high: float | None) -> str:
     return f"{low:+g} to {high:+g} %"
 
 
-def _loop(loop: Loop, units: str) -> str:
-    way = "clockwise" if loop.is_clockwise else "anticlockwise"
-    what = "of a 400 m track" if loop.is_oval else f"of {distance_in_words(loop.lap_m / 1000, units)}"
-    bends = f"{loop.bend_left_m:.0f} m bending left, {loop.bend_right_m:.0f} m right"
-    return f"{loop.laps} laps {what}, {way}; {bends}; {loop.confidence} confidence"
+def _loop(loop: Loop, units: str, say: Say) -> str:
+    words = ON_A_TRACK if loop.is_oval else ON_A_LOOP
+    return say(words).format(
+        laps=loop.laps,
+        far=distance_in_words(loop.lap_m / 1000, units),
+        way=say("clockwise" if loop.is_clockwise else "anticlockwise"),
+        left=f"{loop.bend_left_m:.0f}",
+        right=f"{loop.bend_right_m:.0f}",
+        confidence=say(f"{loop.confidence} confidence"),
+    )
 
 
-def _ground(ground: Ground | None, units: str) -> Iterator[str]:
+def _ground(ground: Ground | None, units: str, say: Say) -> Iterator[str]:
     if ground is None:
-        yield "Not matched to a map yet. `easeback map add FILE.osm.pbf` takes one in."
+        yield say("Not matched to a map yet. `easeback map add FILE.osm.pbf` takes one in.")
         return
     if ground.why_not is not None:
-        yield f"Not known: {ground.why_not}."
+        yield say("Not known: {why}.").format(why=say(ground.why_not))
     for name, share in ground.share.items():
         if share > 0:
-            yield f"{name}: {distance_in_words(ground.distance_km[name], units)}, {share:.0%}"
+            yield f"{say(name)}: {distance_in_words(ground.distance_km[name], units)}, {share:.0%}"
     if ground.attribution:
         yield ground.attribution
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -33,4 +34,4 @@ def possible(track: Track, where: str, problems: list[Problem]) -> Track:
             columns[name] = np.where(is_wrong, np.nan, columns[name])
             if not np.isfinite(columns[name]).any():
                 del columns[name]
-    return Track(columns, track.developer)
+    return replace(track, columns=columns)

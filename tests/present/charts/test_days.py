@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from easeback.model.day import Day
 from easeback.model.words import Verdict
@@ -26,23 +26,30 @@ def labels(drawing: str) -> list[str]:
 
 
 def test_the_calendar_leaves_a_day_empty_of_which_nothing_was_said() -> None:
-    """Of four days one lies in another year and one says nothing: two squares, and a dot for the flare."""
+    """Of four days one lies in another year and one says nothing: two squares with words, the red day named so."""
     chart = pain_calendar(DAYS, 2026, FLARE)
     drawn = [each for each in labels(svg(chart)) if each.startswith("2026-")]
     assert sorted(drawn) == [
-        "2026-03-01: leg 2, back 5, reaches: thigh",
-        "2026-03-01: leg 2, back 5, reaches: thigh",
+        "2026-03-01: red day; leg 2, back 5, reaches: thigh",
         "2026-03-03: leg 0, reaches: none, 5.2 km",
     ]
-    assert chart.words == "2 days said, 1 of them in a flare."
+    assert chart.words == "Days said: 2. Red days, with a dark edge: 1."
 
 
 def test_the_table_behind_the_calendar_says_the_same_as_the_picture() -> None:
     """Each square has its row, with an empty cell for what was not said."""
     assert pain_calendar(DAYS, 2026, FLARE).table.rows == (
-        ("2026-03-01", "2", "5", "thigh", "", ""),
-        ("2026-03-03", "0", "", "none", "5.25", "7"),
+        ("2026-03-01", "2", "5", "thigh", "", "", "red day"),
+        ("2026-03-03", "0", "", "none", "5.25", "7", ""),
     )
+
+
+def test_a_year_said_in_full_keeps_to_four_hundred_marks() -> None:
+    """A square a day, whatever was said of it: 365 marks, narrow and wide, red days among them."""
+    days = [Day(date=date(2025, 1, 1) + timedelta(days=number), leg_pain_0_10=6) for number in range(365)]
+    for wide in (False, True):
+        drawn = labels(svg(pain_calendar(days, 2025, frozenset(day.date for day in days), wide=wide)))
+        assert len([each for each in drawn if each.startswith("2025-")]) == 365
 
 
 def test_worst_pain_takes_leg_back_and_run_together() -> None:
@@ -54,10 +61,12 @@ def test_worst_pain_takes_leg_back_and_run_together() -> None:
 def test_the_axis_of_time_draws_each_panel_and_the_layer_of_verdicts() -> None:
     """One mark for each pain, reach, numbness, run and sitting that was said, and one for each morning's verdict."""
     verdicts = {date(2026, 3, 1): Verdict.WALK, date(2026, 3, 3): Verdict.RUN, date(2025, 1, 1): Verdict.RUN}
-    drawn = labels(svg(diary_axis(DAYS, LAST, FLARE, verdicts)))
-    assert drawn.count("2026-03-01: leg 2, back 5, reaches: thigh") == 4  # leg, back, reach, tingling
+    chart = diary_axis(DAYS, LAST, FLARE, verdicts, given=frozenset({date(2026, 3, 1)}))
+    drawn = labels(svg(chart))
+    assert drawn.count("2026-03-01: red day; leg 2, back 5, reaches: thigh") == 4  # leg, back, reach, tingling
     assert drawn.count("2026-03-03: leg 0, reaches: none, 5.2 km") == 4  # leg, reach of nothing, run, sitting
-    assert {"2026-03-01: walk", "2026-03-03: run"} <= set(drawn)
+    assert {"2026-03-01: walk (as given)", "2026-03-03: run (as it would be said today)"} <= set(drawn)
+    assert [row[-1] for row in chart.table.rows] == ["walk (as given)", "", "run (as it would be said today)"]
     assert not any("2025" in each for each in drawn)
 
 

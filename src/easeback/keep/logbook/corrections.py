@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
-from easeback.keep.facts import RunCorrection
+from easeback.keep.facts import CorrectionMade, RunCorrection
 from easeback.keep.logbook import models
 
 Name = Literal["deleted", "sport", "ground"]
@@ -33,6 +33,13 @@ def corrections(runner: int) -> dict[Place, RunCorrection]:
         before = found.get((sha256, index), RunCorrection())
         found[sha256, index] = _with(before, name, value, at)
     return found
+
+
+def corrections_of(runner: int, place: Place) -> tuple[CorrectionMade, ...]:
+    """Every correction ever made of the recording at `place`, oldest first; what counts and what no longer does."""
+    sha256, index = place
+    rows = models.RunCorrection.objects.filter(runner_id=runner, original__sha256=sha256, index=index).order_by("pk")
+    return tuple(CorrectionMade(*row) for row in rows.values_list("name", "value", "recorded_at", "source"))
 
 
 def _with(before: RunCorrection, name: str, value: Any, at: datetime) -> RunCorrection:

@@ -21,19 +21,19 @@ def runs(runner: int, first: date, last: date, *, every: bool) -> tuple[RunRow, 
     """The runs from `first` to `last` in order of time; `every` adds other sports, hidden and deleted recordings."""
     rows = Recording.objects.filter(runner_id=runner, local_date__gte=first, local_date__lte=last)
     rows = rows if every else rows.filter(shown=True, counts_as="run")
-    return tuple(_row(row) for row in rows.order_by("started_at", "pk").values_list(*COLUMNS))
+    return tuple(as_row(row) for row in rows.order_by("started_at", "pk").values_list(*COLUMNS))
 
 
 def run(runner: int, number: int) -> RunRow | None:
     """The recording of this number."""
     row = Recording.objects.filter(runner_id=runner, pk=number).values_list(*COLUMNS).first()
-    return _row(row) if row else None
+    return as_row(row) if row else None
 
 
 def behind(runner: int, number: int) -> tuple[RunRow, ...]:
     """The recordings of the same run that are hidden behind this one."""
     rows = Recording.objects.filter(runner_id=runner, same_as_id=number).order_by("pk")
-    return tuple(_row(row) for row in rows.values_list(*COLUMNS))
+    return tuple(as_row(row) for row in rows.values_list(*COLUMNS))
 
 
 def numbers_by_content(runner: int) -> dict[str, tuple[int, int | None, bool]]:
@@ -43,7 +43,8 @@ def numbers_by_content(runner: int) -> dict[str, tuple[int, int | None, bool]]:
     return {sha: (pk, same, deleted is not None) for sha, pk, same, deleted in rows.values_list(*columns)}
 
 
-def _row(row: tuple[Any, ...]) -> RunRow:
+def as_row(row: tuple[Any, ...]) -> RunRow:
+    """The record of one row of COLUMNS."""
     *plain, hints = row
     values = dict(zip(RunRow.__dataclass_fields__, plain, strict=False))
     index = values["index"]

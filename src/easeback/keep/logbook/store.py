@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 from django.db import connection, transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from easeback.keep.logbook.faults import told_in_words
 from easeback.keep.logbook.models import AnswerGiven, DayRow, ProfileFact, Runner
@@ -57,12 +57,24 @@ def add_runner(now: datetime) -> int:
 
 def days(runner: int, until: date = date.max) -> tuple[Day, ...]:
     """All days up to `until` of which anything is known, in order of date."""
-    return _decode(_day_rows(runner, date.min, until))
+    return decode_days(_day_rows(runner, date.min, until))
 
 
 def days_between(runner: int, first: date, last: date) -> tuple[Day, ...]:
     """The days from `first` to `last` of which anything is known, in order of date."""
-    return _decode(_day_rows(runner, first, last))
+    return decode_days(_day_rows(runner, first, last))
+
+
+def days_on(runner: int, dates: Collection[date]) -> tuple[Day, ...]:
+    """The days of these dates of which anything is known, in order of date."""
+    rows = DayRow.objects.filter(runner_id=runner, on__in=dates).order_by("on")
+    return decode_days(rows.values_list("day", flat=True))
+
+
+def span_of_days(runner: int) -> tuple[date, date] | None:
+    """The first and the last day of which anything is known; None where the logbook is empty."""
+    ends = DayRow.objects.filter(runner_id=runner).aggregate(first=Min("on"), last=Max("on"))
+    return (ends["first"], ends["last"]) if ends["first"] else None
 
 
 def days_that_matter(runner: int, until: date, whole_since: date) -> tuple[Day, ...]:
@@ -73,7 +85,7 @@ def days_that_matter(runner: int, until: date, whole_since: date) -> tuple[Day, 
     old = _day_rows(runner, date.min, whole_since - timedelta(days=1))
     latest_run = next((number for number in range(len(old) - 1, -1, -1) if IS_A_RUN.search(old[number])), None)
     kept = [day for number, day in enumerate(old) if number == latest_run or NEVER_TOO_OLD.search(day)]
-    return _decode([*kept, *_day_rows(runner, whole_since, until)])
+    return decode_days([*kept, *_day_rows(runner, whole_since, until)])
 
 
 def _day_rows(runner: int, first: date, last: date) -> list[str]:
@@ -82,7 +94,8 @@ def _day_rows(runner: int, first: date, last: date) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _decode(rows: Iterable[str]) -> tuple[Day, ...]:
+def decode_days(rows: Iterable[str]) -> tuple[Day, ...]:
+    """The days of these rows' texts, in their order."""
     # One decoding of the joined rows; an ORM object and a decoding for each would take half as long again.
     with _collector_at_rest():
         return DAYS_DECODER.decode(f"[{','.join(rows)}]")
@@ -151,8 +164,19 @@ def keep_answer(runner: int, given: Given) -> None:
 
 def answers_given(runner: int, on: date) -> tuple[Given, ...]:
     """Every answer given for the date `on`, in order of time."""
-    rows = AnswerGiven.objects.filter(runner_id=runner, on=on).order_by("given_at", "pk")
+    return answers_between(runner, on, on)
+
+
+def answers_between(runner: int, first: date, last: date) -> tuple[Given, ...]:
+    """Every answer given for the dates from `first` to `last`, in order of time."""
+    rows = AnswerGiven.objects.filter(runner_id=runner, on__gte=first, on__lte=last).order_by("given_at", "pk")
     return tuple(Given(*row) for row in rows.values_list("on", "given_at", "text", "rules_version", "language"))
+
+
+def last_answer_number(runner: int) -> int | None:
+    """The number of the latest answer given; None where none was."""
+    latest: int | None = AnswerGiven.objects.filter(runner_id=runner).aggregate(latest=Max("pk"))["latest"]
+    return latest
 
 
 def last_answered_on(runner: int) -> date | None:

@@ -26,10 +26,10 @@ def keep_week(runner: int, given: Given) -> bool:
     return True
 
 
-def weeks_given(runner: int) -> tuple[Given, ...]:
-    """Every version of every week, in order of time."""
-    rows = WeekGiven.objects.filter(runner_id=runner).order_by("given_at", "pk")
-    return tuple(Given(*row) for row in rows.values_list(*COLUMNS))
+def weeks_given(runner: int, latest: int | None = None) -> tuple[Given, ...]:
+    """Every version of every week in order of time, or as many as `latest`."""
+    rows = WeekGiven.objects.filter(runner_id=runner).order_by("-given_at", "-pk").values_list(*COLUMNS)
+    return tuple(Given(*row) for row in rows[:latest])[::-1]
 
 
 def week_before(runner: int, on: date) -> Given | None:

@@ -50,3 +50,9 @@ def colour(name: str) -> str:
 def painted(drawing: str) -> str:
     """A drawing with the light colours filled in, for paper and for files that stand alone."""
     return NAMED.sub(lambda found: COLOURS[found[1]][0], drawing)
+
+
+def light_and_dark() -> str:
+    """The colours as one rule of a style sheet, for a drawing that is shown by itself; it follows the reader."""
+    told = "".join(f"--chart-{name}:light-dark({light},{dark});" for name, (light, dark) in COLOURS.items())
+    return f":root{{color-scheme:light dark;{told}}}"

@@ -12,6 +12,7 @@ from easeback.model.training import FormSeen
 from easeback.present.charts.chart import Chart, Say, Table
 from easeback.present.charts.colours import colour
 from easeback.present.charts.days import NARROW, WIDE
+from easeback.present.words_of_form import KM_A_MILE
 
 GROUND_COLOURS: Final = ("hard", "firm", "soft", "track", "treadmill", "unknown")
 SLOPE_COLOURS: Final = ("up", "flat", "down")
@@ -130,15 +131,16 @@ class Along:
     heart_rate_bpm: float | None
 
 
-def along_the_way(stretches: Sequence[Along], say: Say = str, *, wide: bool = True) -> Chart:
-    """Pace, slope and heart rate along the way, those that were measured, under each other."""
+def along_the_way(stretches: Sequence[Along], say: Say = str, *, units: str = "km", wide: bool = True) -> Chart:
+    """Pace, slope and heart rate along the way, those that were measured, under each other; in km or miles."""
     import altair as alt
 
-    rows = [_along_row(each) for each in stretches]
+    far, speed = ("mi", "min/mi") if units == "miles" else ("km", "min/km")
+    rows = [_along_row(each, units) for each in stretches]
     width = WIDE if wide else NARROW
     base = alt.Chart(alt.InlineData(values=rows))
     kinds = (
-        ("pace", "Pace, min/km", "leg", 110, True),
+        ("pace", f"Pace, {speed}", "leg", 110, True),
         ("slope", "Slope, %", "firm", 60, False),
         ("heart", "Heart rate, beats/min", "back", 70, False),
     )
@@ -148,7 +150,7 @@ def along_the_way(stretches: Sequence[Along], say: Say = str, *, wide: bool = Tr
         y = alt.Y(f"{name}:Q", scale=alt.Scale(zero=name == "slope", reverse=reverse),
                   axis=alt.Axis(title=None, tickCount=4, format="d" if name != "pace" else ".1f"))  # fmt: skip
         last = name == measured[-1][0]
-        x = alt.X("km:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title="km" if last else None, labels=last))
+        x = alt.X("km:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title=far if last else None, labels=last))
         some = base.transform_filter(f"isValid(datum.{name})")
         line = some.mark_line(color=colour(tone), strokeWidth=1.6, aria=False).encode(x=x, y=y)
         dots = some.mark_point(filled=True, size=12, color=colour(tone), opacity=1).encode(
@@ -158,19 +160,21 @@ def along_the_way(stretches: Sequence[Along], say: Say = str, *, wide: bool = Tr
                                   fontWeight="normal")  # fmt: skip
         panels.append(alt.layer(line, dots).properties(width=width, height=height, title=heading))
     chart = alt.vconcat(*panels, spacing=12).resolve_scale(x="shared")
-    headers = tuple(say(each) for each in ("km", "pace, min/km", "slope, %", "heart rate, beats/min"))
+    headers = tuple(say(each) for each in (far, f"pace, {speed}", "slope, %", "heart rate, beats/min"))
     table = Table(headers, tuple(_along_words(row) for row in rows))
     words = say("{count} stretches along the way.").format(count=len(rows))
     return Chart(say("Along the way"), words, chart.to_dict(validate=False), table)
 
 
-def _along_row(each: Along) -> dict[str, Any]:
+def _along_row(each: Along, units: str) -> dict[str, Any]:
+    km = KM_A_MILE if units == "miles" else 1.0
+    pace = None if each.pace_min_km is None else each.pace_min_km * km
     row: dict[str, Any] = {
-        "km": round(each.km, 3), "pace": each.pace_min_km, "slope": each.slope_percent, "heart": each.heart_rate_bpm,
+        "km": round(each.km / km, 3), "pace": pace, "slope": each.slope_percent, "heart": each.heart_rate_bpm,
     }  # fmt: skip
     words = _along_words(row)
-    units = ("km", "min/km", "%", "beats/min")
-    row["label"] = ", ".join(f"{word} {unit}" for word, unit in zip(words, units, strict=True) if word)
+    named = ("mi", "min/mi", "%", "beats/min") if units == "miles" else ("km", "min/km", "%", "beats/min")
+    row["label"] = ", ".join(f"{word} {unit}" for word, unit in zip(words, named, strict=True) if word)
     return row
 
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from easeback.show.web.views import check_in, in_and_out, today
+from easeback.show.web.views import check_in, diary, in_and_out, learn, plan, routines, runs, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,10 @@ class Page:
 PAGES: Final = (
     Page("today", "", _("Today"), today.today, in_bar=True),
     Page("check_in", "check-in", _("Check-in"), check_in.check_in, in_bar=True),
+    Page("diary", "diary", _("Diary"), diary.diary, in_bar=True),
+    Page("runs", "runs", _("Runs"), runs.runs),
+    Page("plan", "plan", _("Plan"), plan.plan, in_bar=True),
+    Page("routines", "routines", _("Routines"), routines.routines, in_bar=True),
+    Page("learn", "learn", _("Learn"), learn.learn),
     Page("in_out", "in-and-out", _("In and out"), in_and_out.page),
 )

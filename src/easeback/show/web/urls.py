@@ -5,7 +5,23 @@ from __future__ import annotations
 from django.urls import include, path
 
 from easeback.show.web.pages import PAGES
-from easeback.show.web.views import check_in, device, enter, erase, in_and_out, profile, questions, wrong
+from easeback.show.web.views import (
+    charts,
+    check_in,
+    device,
+    diary,
+    enter,
+    erase,
+    in_and_out,
+    learn,
+    plan,
+    profile,
+    questions,
+    routines,
+    runs,
+    why,
+    wrong,
+)
 
 handler404 = wrong.not_found
 handler500 = wrong.fault
@@ -17,6 +33,21 @@ urlpatterns = [
     path("check-in/questions", questions.next_question, name="questions"),
     path("check-in/undo", check_in.undo, name="undo"),
     path("check-in/<str:part>", check_in.check_in, name="check_in_part"),
+    path("charts/<slug:name>", charts.chart, name="chart"),
+    path("charts/<slug:name>.svg", charts.picture, name="chart_picture"),
+    path("diary/<str:on>", diary.day, name="day"),
+    path("runs/<int:number>", runs.run, name="run"),
+    path("runs/<int:number>/correct", runs.correct, name="run_correct"),
+    path("runs/<int:number>/effort", runs.effort, name="run_effort"),
+    path("learn/<slug:key>", learn.lesson, name="lesson"),
+    path("why/<str:word>", why.why, name="why"),
+    path("plan/goal", plan.goal, name="goal"),
+    path("plan/earlier", plan.earlier, name="earlier_plans"),
+    path("routines/session", routines.session, name="session"),
+    path("routines/cadence", routines.cadence, name="cadence"),
+    path("routines/<slug:name>", routines.routine, name="routine"),
+    path("routines/<slug:name>/figures", routines.figures, name="figures"),
+    path("routines/<slug:name>/done", routines.done, name="routine_done"),
     # In and out, and the profile.
     path("in-and-out/send/<str:purpose>", in_and_out.send, name="send_files"),
     path("in-and-out/uploads", in_and_out.progress, name="uploads"),

@@ -27,6 +27,18 @@ def day(on: date) -> str:
 
 
 @register.filter
+def day_of_year(on: date) -> str:
+    """A date with its year, for what may be long ago."""
+    return date_format(on, _("j F Y"))
+
+
+@register.filter
+def short_day(on: date) -> str:
+    """A date in a list of days of a few weeks."""
+    return date_format(on, _("D j M"))
+
+
+@register.filter
 def label(field: str) -> str:
     """The question or heading of a field of the diary."""
     return str(LABELS[field])

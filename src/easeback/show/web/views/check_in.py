@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from easeback.flow.check_in import Said, is_worrying, read_answers
 from easeback.flow.check_in_once import day_meant, keep_once
 from easeback.flow.check_in_page import check_in_page, undo_page, yesterday_of
+from easeback.flow.diary_page import day_said
 from easeback.flow.undo import last_check_in, take_back
 from easeback.model.check_in import Part
 from easeback.model.error import BadUse
@@ -25,7 +26,9 @@ def check_in(request: HttpRequest, part: str = Part.MORNING) -> HttpResponse:
     asked, of_day = asked_of(request), _part(part)
     if request.method == "POST":
         return _keep(request, of_day)
-    page = check_in_page(asked.logbook, asked.now, of_day)
+    # The diary asks for an earlier day: what was forgotten or meant otherwise then.
+    on = day_meant(asked.logbook, request.GET.get("on", ""), asked.now)
+    page = check_in_page(asked.logbook, asked.now, of_day, on)
     response = render(request, "easeback/check_in.html", {"page": page, "key": new_key(), "taps": request.GET})
     response["X-Easeback-Date"] = page.on.isoformat()
     return response
@@ -51,13 +54,16 @@ def yesterday(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Takes the last check-in back; a red flag in it is asked once more first."""
     asked = asked_of(request)
-    last = last_check_in(asked.logbook)
+    about = request.GET.get("on", "")
+    last = last_check_in(asked.logbook, day_said(about) if about else None)
     if request.method == "POST":
         if request.POST.get("of") != _stamp(last.records[-1].id):
             raise BadUse("Another check-in was kept meanwhile.", "Look at the last one again before taking it back.")
         again = flags_of(request.POST)
         take_back(asked.logbook, last, again, asked.now)
         messages.success(request, _("Taken back. It stays in the log and no longer counts."))
+        if about and not is_worrying(again):
+            return redirect("day", about)
         return redirect("today" if is_worrying(again) else "check_in")
     page = undo_page(asked.logbook, last)
     return render(request, "easeback/undo.html", {"page": page, "stamp": _stamp(last.records[-1].id)})

@@ -1,5 +1,4 @@
-// The check-in, made nicer: the body map ticks the list beneath it, and a form without a network waits its turn.
-import { keepForLater, localDate } from "./queue.mjs";
+// The check-in, made nicer: the body map ticks the list beneath it.
 
 const form = document.querySelector(".check-in");
 const map = document.getElementById("body-map");
@@ -90,24 +89,5 @@ function keepNoneAlone(event) {
   }
 }
 
-// Sent by the browser as any form; only without a network is it kept here instead.
-async function submit(event) {
-  if (form.dataset.sending) return event.preventDefault();
-  if (navigator.onLine && !document.documentElement.hasAttribute("data-offline")) {
-    form.dataset.sending = "yes";
-    return undefined;
-  }
-  event.preventDefault();
-  // A page kept from an earlier day asks about today all the same.
-  form.elements.on.value = localDate();
-  const fields = [...new FormData(form, event.submitter)].map(([name, value]) => [name, String(value)]);
-  await keepForLater(form.action, fields);
-  form.replaceChildren(Object.assign(document.createElement("p"), { className: "card", textContent: form.dataset.kept }));
-  form.setAttribute("role", "status");
-  return undefined;
-}
-
 form.addEventListener("change", keepNoneAlone);
-form.addEventListener("submit", submit);
-addEventListener("pageshow", () => delete form.dataset.sending);
 if (map) useMap();

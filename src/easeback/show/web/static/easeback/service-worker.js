@@ -2,7 +2,7 @@
 // beyond its day, and never answers a form.
 const CACHE = "easeback-1";
 const SHELL = ["/emergency", "/offline", "/static/easeback/easeback.css", "/static/easeback/icons.svg",
-  "/static/easeback/icons/icon.svg", "/static/easeback/shell.mjs", "/static/easeback/queue.mjs",
+  "/static/easeback/icons/icon.svg", "/static/easeback/shell.mjs", "/static/easeback/queue.mjs", "/static/easeback/later.mjs",
   "/static/easeback/today.mjs", "/static/easeback/check_in.mjs", "/static/django_htmx/htmx-2.min.js"];
 const OF_THE_DAY = ["/", "/check-in"];
 
@@ -29,7 +29,7 @@ async function page(request, url) {
   const cache = await caches.open(CACHE);
   try {
     const response = await fetch(request);
-    const isKept = OF_THE_DAY.includes(url.pathname) || url.pathname === "/emergency";
+    const isKept = !url.search && (OF_THE_DAY.includes(url.pathname) || url.pathname === "/emergency");
     if (response.ok && !response.redirected && isKept) await cache.put(url.pathname, response.clone());
     return response;
   } catch {
