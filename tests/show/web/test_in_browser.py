@@ -21,6 +21,8 @@ CONTENT = {
     "/check-in/after_run": "Worst leg pain in the run",
     "/check-in/evening": "Hours sat",
     "/check-in/questions": "1 of ",
+    "/in-and-out": "Choose files, or drop them here",
+    "/profile": "What a clinician said about running",
     "/emergency": "Go to an emergency department now",
     "/offline": "No answer for today yet",
     "/nowhere": "There is no such page",
