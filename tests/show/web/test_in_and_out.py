@@ -13,7 +13,6 @@ from django.test import Client
 from tests.show.web.conftest import TOKEN
 from tests.small_recordings import NOW, START, gpx
 
-from easeback.flow import background
 from easeback.flow.add_files import add_files
 from easeback.flow.backup import backup as make_backup
 from easeback.flow.check_in import Said, keep_check_in
@@ -30,7 +29,9 @@ BYTES = "application/octet-stream"
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work is done when the test says so; that a process of its own does it is tested in the flow."""
-    monkeypatch.setattr(background.subprocess, "Popen", lambda *_, **__: type("Idle", (), {"poll": lambda _: None})())
+    monkeypatch.setattr(
+        "easeback.flow.background.subprocess.Popen", lambda *_, **__: type("Idle", (), {"poll": lambda _: None})()
+    )
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def test_five_hundred_megabytes(page: Page, visit: Visit, web_logbook: Logbook, 
     other = page.context.new_page()
     other.goto(visit.base + "/profile")
     expect(other.get_by_role("heading", name="Your profile")).to_be_visible()
-    most = 0
+    most = 0.0
     done = page.locator(".upload-done")
     while not done.count():
         page.wait_for_timeout(200)
