@@ -28,6 +28,8 @@ CONTENT = {
     "/plan/earlier": "No plan was kept yet.",
     "/routines": "What to do for it",
     "/routines/cadence": "No beat of your own is known",
+    "/in-and-out": "Choose files, or drop them here",
+    "/profile": "What a clinician said about running",
     "/emergency": "Go to an emergency department now",
     "/offline": "No answer for today yet",
     "/nowhere": "There is no such page",

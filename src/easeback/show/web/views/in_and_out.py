@@ -59,7 +59,9 @@ def send(request: HttpRequest, purpose: str) -> HttpResponse:
 
 @csrf_protect
 def _sent(request: HttpRequest) -> HttpResponse:
-    staging: Staging = request.upload_handlers[0]
+    staging = request.upload_handlers[0]
+    assert isinstance(staging, Staging)
+    # Reading the form stages its files.
     assert request.POST is not None
     if staging.error is not None:
         staging.drop_all()
