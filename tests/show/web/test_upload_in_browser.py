@@ -49,6 +49,7 @@ def test_an_export_is_brought_in(page: Page, web_logbook: Logbook, tmp_path: Pat
     done = page.locator(".upload-done")
     expect(done).to_contain_text("1 runs", timeout=60_000)
     expect(done).to_contain_text("broken.gpx")
+    expect(page.locator("#past")).to_contain_text("2 files, 1 taken")
     assert len(store.days(web_logbook.runner)) == 1
     done.get_by_role("button", name="Take export.zip off this list").click()
     expect(page.locator(".upload")).to_have_count(0)
