@@ -95,6 +95,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "ours": _("Ours"),
     },
     "does": {"run": _("Run"), "ran": _("Ran"), "walk": _("Walk"), "rest": _("Rest"), "wait": _("Clinician first")},
+    "does_short": {"run": _("Run"), "walk": _("walk"), "rest": _("rest"), "wait": _("wait")},
     "way": {"up": _("Up"), "down": _("Down")},
     "step": {
         "walk": _("Walking"),
