@@ -14,8 +14,13 @@ register = template.Library()
 
 
 @register.filter
-def word(key: str, kind: str) -> str:
-    """The word for `key` out of the list `kind`; the key in plain letters where the list has none."""
+def word(key: str | tuple[str, ...], kind: str) -> str:
+    """The word for `key` out of the list `kind`; the key in plain letters where the list has none. Of several, all."""
+    if isinstance(key, tuple):
+        return ", ".join(word(each, kind) for each in key) or _("None of these").lower()
+    if kind == "areas":
+        side, _line, area = key.partition("_")
+        return f"{word(area, 'area')} ({word(side, 'side').lower()})"
     words = WORDS.get(OF_FIELD.get(kind, kind), {})
     return str(words.get(str(key), str(key).replace("_", " ")))
 
