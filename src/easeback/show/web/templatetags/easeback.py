@@ -6,8 +6,10 @@ from datetime import date
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from easeback.show.web.commands import with_pages
 from easeback.show.web.words import LABELS, OF_FIELD, WORDS
 
 register = template.Library()
@@ -23,6 +25,12 @@ def word(key: str | tuple[str, ...], kind: str) -> str:
         return f"{word(area, 'area')} ({word(side, 'side').lower()})"
     words = WORDS.get(OF_FIELD.get(kind, kind), {})
     return str(words.get(str(key), str(key).replace("_", " ")))
+
+
+@register.filter
+def on_page(sentence: str) -> SafeString:
+    """A sentence of the knowledge, with links in the place of commands."""
+    return with_pages(sentence)
 
 
 @register.filter
