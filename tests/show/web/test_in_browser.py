@@ -79,6 +79,7 @@ def test_the_whole_morning_on_a_phone(phone: Page, web_logbook: Logbook) -> None
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     day = store.days(web_logbook.runner)[-1]
     assert (day.zone, day.side, day.change, day.chips_opened) == ("calf", "left", "same", ())
+    assert day.areas == ("left_calf_back",)
     assert len(day.red_flags) > 6
 
 

@@ -268,6 +268,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
 LABELS: Final[dict[str, Promise]] = {
     "zone": _("How far down does it reach now?"),
     "side": _("Which side?"),
+    "areas": _("Where on the map?"),
     "change": _("Compared with the last days?"),
     "walking": _("How does walking go?"),
     "leg_pain_0_10": _("Leg pain now"),
