@@ -75,3 +75,12 @@ def test_where_a_clinician_comes_first_the_card_does_too(logbook: Logbook) -> No
     assert page.session is None
     assert [each.does for each in page.days] == ["wait"] * 7
     assert page.first
+
+
+def test_an_earlier_plan_is_kept_day_by_day(logbook: Logbook) -> None:
+    """Seven days with what each held and its minutes of running, as the plan had them."""
+    quiet_weeks(logbook)
+    page = plan_page(logbook, NOW)
+    (kept,) = earlier_plans(logbook)
+    expected = [(day.on, "run" if day.does == "ran" else day.does, day.running_min) for day in page.days]
+    assert [(day.on, day.does, day.running_min) for day in kept.by_day] == expected

@@ -201,7 +201,7 @@ def test_a_size_that_cannot_be(logbook: Logbook, size: int) -> None:
 
 def test_a_disk_without_room_is_told_first(logbook: Logbook, monkeypatch: pytest.MonkeyPatch) -> None:
     """What does not fit is refused before it is sent, with both numbers."""
-    monkeypatch.setattr(task.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 200_000_000}))
+    monkeypatch.setattr("easeback.flow.upload.shutil.disk_usage", lambda _: type("Usage", (), {"free": 200_000_000}))
     with pytest.raises(BrokenPlace, match=r"needs 0\.5 GB.*has 0\.1 GB"):
         begin_upload(logbook, Announced(Purpose.RECORDINGS, "a.zip", 500_000_000), NOW)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from easeback.flow.logbook import Logbook, open_logbook
 from easeback.flow.place import has_logbook
-from easeback.keep.logbook import recordings, store, whole
+from easeback.keep.logbook import whole
 from easeback.keep.logbook.lock import one_at_a_time
 from easeback.keep.logbook.opening import COPIES_FOLDER
 from easeback.keep.place import DATABASE_NAME
@@ -38,7 +38,7 @@ class Held:
 
 def held(logbook: Logbook) -> Held:
     """How much the logbook holds."""
-    return Held(len(store.days(logbook.runner)), len(recordings.originals(logbook.runner)))
+    return Held(*whole.count_days_and_originals(logbook.runner))
 
 
 def what_is_held(settings: Settings, now: datetime) -> Held:

@@ -45,7 +45,7 @@ def in_and_out(logbook: Logbook, now: datetime) -> InAndOut:
     """The page as it stands. Work that a stopped server left behind goes on."""
     return InAndOut(
         coming=coming(logbook, now),
-        sittings=imports.sittings(logbook.runner)[:SITTINGS_SHOWN],
+        sittings=last_sittings(logbook),
         may_restore=whole.is_one_runners() and whole.is_untouched(logbook.runner),
         is_shared=not whole.is_one_runners(),
     )
@@ -55,6 +55,11 @@ def coming(logbook: Logbook, now: datetime) -> UploadsShown:
     """Every file on its way in, or that came in lately."""
     wake(logbook)
     return uploads_shown(uploads.all_of(logbook.home, logbook.runner), now)
+
+
+def last_sittings(logbook: Logbook) -> tuple[Sitting, ...]:
+    """The last few imports, the latest first."""
+    return imports.sittings(logbook.runner)[:SITTINGS_SHOWN]
 
 
 def import_lines(logbook: Logbook, which: Which, number: int) -> ImportLines:

@@ -14,7 +14,7 @@ from easeback.flow.routine import said_done
 from easeback.knowledge import knowledge
 from easeback.knowledge.poses import poses
 from easeback.model.error import BadUse
-from easeback.present.moving_figure import MovingFigure, moving_figure
+from easeback.present.moving_figure import MovingFigure, StillFigure, moving_figure, still_figure
 from easeback.present.practice import GuidedPage, RoutinesPage, SessionPage, guided_page, routines_page, session_page
 
 
@@ -24,7 +24,7 @@ def practice_page(logbook: Logbook, now: datetime) -> RoutinesPage:
     answer, judgement = judged.answer, judged.judgement
     routines = routines_today(answer.verdict, judgement, known)
     cues = form_cues(answer.verdict, judgement, known) if routines else ()
-    return routines_page(answer, routines, cues, dict(poses()), judgement.profile.language, known)
+    return routines_page(answer, routines, cues, _still, judgement.profile.language, known)
 
 
 def guided(logbook: Logbook, now: datetime, name: str) -> GuidedPage | None:
@@ -33,7 +33,7 @@ def guided(logbook: Logbook, now: datetime, name: str) -> GuidedPage | None:
     check_routine(name)
     for routine in routines_today(judged.answer.verdict, judged.judgement, known):
         if routine.id == name:
-            return guided_page(judged.answer, routine, dict(poses()), judged.judgement.profile.language, known)
+            return guided_page(judged.answer, routine, _still, judged.judgement.profile.language, known)
     return None
 
 
@@ -48,6 +48,11 @@ def figures_of(name: str) -> Mapping[str, MovingFigure]:
             exercises[harder] = None
             asked.append(harder)
     return {each: _moving(each) for each in exercises if each in poses()}
+
+
+@cache
+def _still(exercise: str) -> StillFigure | None:
+    return still_figure(poses()[exercise]) if exercise in poses() else None
 
 
 @cache

@@ -5,6 +5,7 @@ Run as a process of its own by `flow/background.py`.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import traceback
@@ -32,6 +33,7 @@ TOLD_EVERY_S: Final = 0.3
 WAIT_FOR_OTHERS_S: Final = 2.0
 # A file over which the process itself died so often is left alone.
 MOST_ATTEMPTS: Final = 3
+PATIENCE: Final = 10
 # More lines than anyone reads; every file's own line is in the list of imports.
 MOST_PROBLEMS: Final = 100
 Counts = Mapping[str, int]
@@ -173,6 +175,9 @@ def _fail_of(home: Path, upload: Upload, error: Exception) -> None:
 
 def main() -> None:
     """Takes in what waits in the data folder that the first argument names."""
+    if hasattr(os, "nice"):
+        # The pages, and whatever else the runner does, come first.
+        os.nice(PATIENCE)
     try:
         take_uploads(Path(sys.argv[1]))
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ import msgspec
 from easeback.advise import emergency_card
 from easeback.advise.planned_day import WAITS, planned_days, said
 from easeback.advise.week import WEEK_DAYS, Ahead, settled_morning
-from easeback.advise.week_changes import WeekSeen, changed_because, day_words, plan_changes
+from easeback.advise.week_changes import DaySeen, WeekSeen, changed_because, day_words, plan_changes
 from easeback.flow.goal import Aim, answer_goal
 from easeback.flow.logbook import Logbook, today_of
 from easeback.flow.look_ahead import Looker, look_ahead
@@ -26,7 +26,7 @@ from easeback.model.goal import GOAL_WORDS, read_goal
 from easeback.model.plan import Assumed, GoalAnswer, WeekPlan
 from easeback.model.runner import Profile
 from easeback.model.words import Verdict
-from easeback.present.week import VersionShown, WeekPage, version_shown, week_page
+from easeback.present.week import DayKept, VersionShown, WeekPage, version_shown, week_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,15 @@ def versions(logbook: Logbook, latest: int | None = None) -> tuple[VersionShown,
     for given in weeks.weeks_given(logbook.runner, latest):
         seen = _seen(given.text)
         days = tuple((day.date, day_words(day)) for day in seen.days) if seen else None
-        shown.append(version_shown(given.on, given.given_at, given.rules_version, days, before))
+        version = version_shown(given.on, given.given_at, given.rules_version, days, before)
+        shown.append(replace(version, by_day=tuple(_kept(day) for day in seen.days) if seen else ()))
         before = days or before
     return tuple(shown)
+
+
+def _kept(day: DaySeen) -> DayKept:
+    minutes = sum(block.minutes for block in day.session if block.kind == "run")
+    return DayKept(day.date, day.does, minutes or None)
 
 
 def last_settled(days: Sequence[Day], on: date, known: Knowledge) -> Day | None:

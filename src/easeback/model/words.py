@@ -28,6 +28,16 @@ SYMPTOMS: Final = (
 )  # fmt: skip
 
 
+# Areas of the body map, of either leg: finer than the zones, shown again and never read by a rule.
+AREAS: Final = tuple(
+    f"{side}_{area}"
+    for side in ("left", "right")
+    for area in (
+        "low_back", "buttock", "thigh_outer", "thigh_front", "thigh_back_outer", "thigh_back", "knee_front",
+        "knee_back", "shin_outer", "shin_inner", "calf_outer", "calf_back", "foot_top", "toes", "heel", "foot_outer",
+    )
+)  # fmt: skip
+
 # Symptoms that mean lost strength, changes that are bad news, and words of a clinician who has looked at it.
 DEFICITS: Final = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
 NEW_OR_WORSE: Final = ("new", "worse")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from easeback.knowledge.exercise_entries import Sequence
 from easeback.knowledge.load import Knowledge
 from easeback.model.answer import Advice, Answer
 from easeback.model.routine import RoutineToday
 from easeback.model.words import Verdict
 from easeback.present.guided import Turn, turns_of_exercise, turns_of_session
-from easeback.present.moving_figure import StillFigure, still_figure
+from easeback.present.moving_figure import StillFigure
 from easeback.present.routine import ExerciseShown, RoutineShown, routine_shown
 from easeback.present.strip import StripBlock, strip_blocks
 from easeback.present.today import session_words
+
+# The key poses of an exercise; None for one without (heat).
+FigureOf = Callable[[str], StillFigure | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,13 @@ def session_page(answer: Answer) -> SessionPage | None:
 
 
 def routines_page(
-    answer: Answer, routines: tuple[RoutineToday, ...], cues: tuple[Advice, ...], poses: dict[str, Sequence],
+    answer: Answer, routines: tuple[RoutineToday, ...], cues: tuple[Advice, ...], figure_of: FigureOf,
     language: str, known: Knowledge,
 ) -> RoutinesPage:  # fmt: skip
-    """The page of a day's routines; `poses` are the key poses by exercise."""
+    """The page of a day's routines."""
     shown = [routine_shown(each, language, known) for each in routines]
     able = [each for each in shown if each.exercises]
-    first = {each.id: next((one.id for one in each.exercises if one.id in poses), None) for each in able}
+    pictures = {each.id: figure_of(each.exercises[0].id) for each in able}
     return RoutinesPage(
         verdict=answer.verdict,
         headline=answer.headline,
@@ -104,12 +107,12 @@ def routines_page(
         others=tuple(each for each in able if not each.is_offered),
         barred=tuple(each for each in shown if not each.exercises),
         cues=cues,
-        pictures={routine: still_figure(poses[one]) for routine, one in first.items() if one},
+        pictures={routine: figure for routine, figure in pictures.items() if figure},
     )
 
 
 def guided_page(
-    answer: Answer, routine: RoutineToday, poses: dict[str, Sequence], language: str, known: Knowledge
+    answer: Answer, routine: RoutineToday, figure_of: FigureOf, language: str, known: Knowledge
 ) -> GuidedPage:
     """The page of one routine."""
     shown = routine_shown(routine, language, known)
@@ -119,11 +122,7 @@ def guided_page(
         headline=answer.headline,
         routine=shown,
         exercises=tuple(
-            ExerciseGuided(
-                each,
-                still_figure(poses[each.id]) if each.id in poses else None,
-                turns_of_exercise(known.exercises[each.id]),
-            )
+            ExerciseGuided(each, figure_of(each.id), turns_of_exercise(known.exercises[each.id]))
             for each in shown.exercises
         ),
         heat=_heat_time(language, known) if is_heat else None,

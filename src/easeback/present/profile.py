@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
@@ -135,6 +136,7 @@ def told_text(name: str, text: str, units: str) -> str:
         return plain
 
 
+@cache
 def kind_of(name: str) -> Kind:
     """How a fact is answered, by the type of its field."""
     if name == "causes":

@@ -41,14 +41,27 @@ class WeekPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DayKept:
+    """One day of a kept version: run, walk, rest or wait, and its minutes of running, None where it has none."""
+
+    on: date
+    does: str
+    running_min: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class VersionShown:
-    """One kept version: the date it begins, when it was made, its rules, its days in short, and how many it changed."""
+    """One kept version: the date it begins, when it was made, its rules, its days in short, and how many it changed.
+
+    `by_day` holds the same days one by one.
+    """
 
     on: date
     given_at: datetime
     rules_version: str
     days: str
     changed: int | None
+    by_day: tuple[DayKept, ...] = ()
 
 
 def week_page(plan: WeekPlan, known: Knowledge, notes: tuple[str, ...]) -> WeekPage:

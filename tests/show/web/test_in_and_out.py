@@ -13,12 +13,14 @@ from django.test import Client
 from tests.show.web.conftest import TOKEN
 from tests.small_recordings import NOW, START, gpx
 
-from easeback.flow import background
 from easeback.flow.add_files import add_files
-from easeback.flow.logbook import Logbook
+from easeback.flow.backup import backup as make_backup
+from easeback.flow.check_in import Said, keep_check_in
+from easeback.flow.logbook import Logbook, open_logbook
 from easeback.flow.take_uploads import take_uploads
 from easeback.keep import uploads
 from easeback.keep.logbook import store
+from easeback.settings import Settings
 
 RUN = gpx(START, 10, 3.0, "running", None).encode()
 BYTES = "application/octet-stream"
@@ -27,7 +29,9 @@ BYTES = "application/octet-stream"
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work is done when the test says so; that a process of its own does it is tested in the flow."""
-    monkeypatch.setattr(background.subprocess, "Popen", lambda *_, **__: type("Idle", (), {"poll": lambda _: None})())
+    monkeypatch.setattr(
+        "easeback.flow.background.subprocess.Popen", lambda *_, **__: type("Idle", (), {"poll": lambda _: None})()
+    )
 
 
 @pytest.fixture
@@ -179,8 +183,23 @@ def test_the_diary_goes_out_and_in(client: Client, web_logbook: Logbook) -> None
     assert out.splitlines()[1].startswith("2024-05-01,calf")
 
 
-def test_a_backup_is_restored_by_a_plain_form(client: Client, web_logbook: Logbook, with_run: Logbook) -> None:
-    """Into an emptied logbook; the browser stays in; into a used one the form is not shown and is refused."""
+def test_a_backup_is_restored_and_the_browser_stays_in(client: Client, web_logbook: Logbook, tmp_path: Path) -> None:
+    """Into an empty logbook by a plain form: the same session sees the days that came back."""
+    assert "Restore the backup" in text(client, "/in-and-out")
+    other = open_logbook(Settings(tmp_path / "other"), NOW)
+    keep_check_in(other, Said(NOW.date(), {"zone": "calf"}, {}), NOW, "test")
+    make_backup(Settings(other.home), tmp_path / "b.zip", NOW)
+    open_logbook(Settings(web_logbook.home), NOW)
+    client.post("/in-and-out/send/backup", {"files": SimpleUploadedFile("b.zip", (tmp_path / "b.zip").read_bytes())})
+    take_uploads(web_logbook.home)
+    page = text(client, "/in-and-out")
+    assert "1 days" in page
+    assert "Restore the backup" not in page
+    assert "2024-05-10,calf" in client.post("/in-and-out/diary").content.decode()
+
+
+def test_a_used_logbook_takes_no_backup(client: Client, web_logbook: Logbook, with_run: Logbook) -> None:
+    """The form is not shown, and sent all the same it is refused in words and leaves no file."""
     assert "Restore the backup" not in text(client, "/in-and-out")
     data = b"".join(client.post("/in-and-out/backup").streaming_content)  # type: ignore[attr-defined]
     refused = client.post("/in-and-out/send/backup", {"files": SimpleUploadedFile("b.zip", data)})

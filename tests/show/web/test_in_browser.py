@@ -22,6 +22,14 @@ CONTENT = {
     "/check-in/after_run": "Worst leg pain in the run",
     "/check-in/evening": "Hours sat",
     "/check-in/questions": "1 of ",
+    "/diary": "Nothing is written here yet",
+    "/learn": "Ten short lessons",
+    "/plan": "Seven days",
+    "/plan/earlier": "No plan was kept yet.",
+    "/routines": "What to do for it",
+    "/routines/cadence": "No beat of your own is known",
+    "/in-and-out": "Choose files, or drop them here",
+    "/profile": "What a clinician said about running",
     "/emergency": "Go to an emergency department now",
     "/offline": "No answer for today yet",
     "/nowhere": "There is no such page",
@@ -71,6 +79,7 @@ def test_the_whole_morning_on_a_phone(phone: Page, web_logbook: Logbook) -> None
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     day = store.days(web_logbook.runner)[-1]
     assert (day.zone, day.side, day.change, day.chips_opened) == ("calf", "left", "same", ())
+    assert day.areas == ("left_calf_back",)
     assert len(day.red_flags) > 6
 
 

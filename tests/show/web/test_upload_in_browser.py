@@ -49,14 +49,13 @@ def test_an_export_is_brought_in(page: Page, web_logbook: Logbook, tmp_path: Pat
     done = page.locator(".upload-done")
     expect(done).to_contain_text("1 runs", timeout=60_000)
     expect(done).to_contain_text("broken.gpx")
+    expect(page.locator("#past")).to_contain_text("2 files, 1 taken")
     assert len(store.days(web_logbook.runner)) == 1
     done.get_by_role("button", name="Take export.zip off this list").click()
     expect(page.locator(".upload")).to_have_count(0)
 
 
-def test_a_lost_network_goes_on_where_it_stopped(
-    visit: Visit, page: Page, web_logbook: Logbook, tmp_path: Path
-) -> None:
+def test_a_lost_network_goes_on_where_it_stopped(visit: Visit, page: Page, tmp_path: Path) -> None:
     """Three pieces: the network fails at the second; the page says so, and sends no piece twice."""
     (tmp_path / "large.bin").write_bytes(os.urandom(5_000_000))
     offsets: list[str] = []
@@ -93,22 +92,24 @@ def test_a_reload_in_mid_upload_loses_nothing(page: Page, visit: Visit, web_logb
 
 
 def test_five_hundred_megabytes(page: Page, visit: Visit, web_logbook: Logbook, tmp_path: Path) -> None:
-    """An export of that size is streamed to the disk: the server's memory stays within 200 MB, and pages answer."""
+    """An export of that size is streamed to the disk: the server grows by less than 150 MB, and pages answer."""
     with zipfile.ZipFile(tmp_path / "export.zip", "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("activities/1.gpx", RUN)
         for number in range(5):
             archive.writestr(f"media/{number}.jpg", os.urandom(LARGE_BYTES // 5))
+    before = memory_of_server_mb(web_logbook.home)
     choose(page, tmp_path / "export.zip")
     other = page.context.new_page()
     other.goto(visit.base + "/profile")
     expect(other.get_by_role("heading", name="Your profile")).to_be_visible()
-    most = 0
+    most = 0.0
     done = page.locator(".upload-done")
     while not done.count():
         page.wait_for_timeout(200)
         most = max(most, memory_of_server_mb(web_logbook.home))
     expect(done).to_contain_text("1 runs")
-    assert 20 < most < 200
+    assert before > 20
+    assert most - before < 150
     assert not list((web_logbook.home / "uploads").rglob("*.zip"))
 
 
@@ -176,7 +177,7 @@ def test_profile_by_keyboard(visit: Visit, page: Page, web_logbook: Logbook) -> 
     expect(page.locator("#e-usual_run_km")).to_contain_text("is not a number")
     page.locator("#p-usual_run_km").fill("8,5")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Kept: 1 change.")).to_be_visible()
+    expect(page.get_by_text("Kept.")).to_be_visible()
     assert store.profile(web_logbook.runner).usual_run_km == 8.5
     visit.complaints[:] = [each for each in visit.complaints if "400" not in each]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from easeback.keep.logbook.faults import told_in_words
-from easeback.keep.logbook.models import CheckInRecord, ImportOutcome, Original, ProfileFact, Runner
+from easeback.keep.logbook.models import CheckInRecord, DayRow, ImportOutcome, Original, ProfileFact, Runner
 from easeback.model.error import BrokenPlace
 
 LOCK_TABLE = "logbook_worklock"
@@ -23,6 +23,12 @@ def is_untouched(runner: int) -> bool:
     kept = (CheckInRecord, Original, ImportOutcome)
     told = ProfileFact.objects.filter(runner_id=runner, source="runner")
     return not told.exists() and not any(each.objects.filter(runner_id=runner).exists() for each in kept)
+
+
+def count_days_and_originals(runner: int) -> tuple[int, int]:
+    """How many days are known of the runner, and how many original files are kept."""
+    days = DayRow.objects.filter(runner_id=runner).count()
+    return days, Original.objects.filter(runner_id=runner).count()
 
 
 def take_over(database: Path, runner: int) -> None:

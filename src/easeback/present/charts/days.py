@@ -33,7 +33,7 @@ TINGLES: Final = frozenset({"numbness", "tingling"})
 def pain_calendar(
     days: Sequence[Day], year: int, flares: frozenset[date], say: Say = str, *, wide: bool = True
 ) -> Chart:
-    """One year, a square a day: the worst pain said of that day, leg or back; a dark edge on each day of a flare.
+    """One year, a square a day: the worst pain said of that day, leg or back; an edge on each day of a flare.
 
     A day of which nothing was said is empty, never calm. A wide drawing has a row a month; a narrow one a column a
     month, so that a day is as wide as a fingertip.
@@ -54,7 +54,7 @@ def pain_calendar(
     width, height = (WIDE, WIDE * 12 // 31) if wide else (SLIM + 20, 560)
     chart = alt.layer(empty, squares).properties(width=width, height=height)
     title = say("Pain through {year}").format(year=year)
-    words = say("Days said: {days}. Red days, with a dark edge: {flares}.").format(
+    words = say("Days said: {days}. Red days, with an edge: {flares}.").format(
         days=len(said), flares=sum(row["flare"] for row in rows)
     )
     return Chart(title, words, chart.to_dict(validate=False), _pain_table(said, flares, say))

@@ -27,8 +27,8 @@ def ladder(sessions: Mapping[str, Session], say: Say) -> Picture:
         stages=len(stages), first=f"{first:g}", last=f"{last:g}"
     )
     legend = (
-        box("ladder-run", LEFT, 210, 12, 12), word(say("Minutes run"), LEFT + 18, 221),
-        box("ladder-walk", LEFT + 140, 210, 12, 12), word(say("Minutes walked"), LEFT + 158, 221),
+        box("ladder-run key-box", LEFT, 210, 12, 12), word(say("Minutes run"), LEFT + 18, 221),
+        box("ladder-walk key-box", LEFT + 140, 210, 12, 12), word(say("Minutes walked"), LEFT + 158, 221),
     )  # fmt: skip
     return Picture(
         "ladder",

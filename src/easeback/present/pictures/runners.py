@@ -32,10 +32,8 @@ def runner(say: Say) -> Picture:
         shapes += [line("plumb", hip, (hip[0], GROUND_Y + 8)), *figure(pose, x, GROUND_Y, look)]
         shapes += [line("measure", (hip[0], GROUND_Y + 8), (foot[0], GROUND_Y + 8))]
     shapes += [word(say("Far ahead: it brakes"), 88, 230, "middle"), word(say("Under the body"), 255, 230, "middle")]
-    told = say(
-        "Two runners from the side. The first lands with the foot far ahead of the hip; the second, with shorter "
-        "and quicker steps, lands nearly under it."
-    )
+    told = say("Two runners from the side. The first lands with the foot far ahead of the hip; the second, with "
+               "shorter and quicker steps, lands nearly under it.")  # fmt: skip
     return Picture("runner", say("Where the foot lands"), told, WIDTH, HEIGHT, tuple(shapes), WITHOUT_WORDS)
 
 
@@ -72,10 +70,8 @@ def stretch(say: Say) -> Picture:
         word(say("Before: swing and step"), 112, 226, "middle"),
         word(say("After: hold gently"), 276, 226, "middle"),
     )
-    told = say(
-        "Before a run: a leg swings and a long step loosens the hip. After it: a calf is stretched gently against "
-        "a wall."
-    )
+    told = say("Before a run: a leg swings and a long step loosens the hip. After it: a calf is stretched gently "
+               "against a wall.")  # fmt: skip
     return Picture("stretch", say("Moving before, holding after"), told, WIDTH, HEIGHT, shapes, WITHOUT_WORDS)
 
 

@@ -16,7 +16,7 @@ from easeback.show.web.words import WORDS
 
 TEXTS: Final = (
     # the diary
-    _("Pain through {year}"), _("Days said: {days}. Red days, with a dark edge: {flares}."), _("worst pain, 0 to 10"),
+    _("Pain through {year}"), _("Days said: {days}. Red days, with an edge: {flares}."), _("worst pain, 0 to 10"),
     _("date"), _("leg pain"), _("back pain"), _("reaches"), _("run, km"), _("sitting, h"), _("nothing said"),
     _("leg"), _("back"), _("reaches: {zone}"), _("{weeks} weeks to {last}"), _("red day"), _("ground"),
     _("Days said: {days}. Red days: {flares}. Days with a run: {runs}."), _("easeback said"),

@@ -83,6 +83,27 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "adapted": _("Taken over from other people"),
         "opinion": _("Judgement; no study tried it"),
     },
+    # plan and routines
+    "sides": {
+        "each side": _("each side"),
+        "left and right in turn": _("left and right in turn"),
+        "both sides at once": _("both sides at once"),
+    },
+    "origin": {
+        "the article names it": _("The article names it"),
+        "one of the three the article leaves blank": _("One of the three that the article leaves blank"),
+        "ours": _("Ours"),
+    },
+    "does": {"run": _("Run"), "ran": _("Ran"), "walk": _("Walk"), "rest": _("Rest"), "wait": _("Clinician first")},
+    "does_short": {"run": _("Run"), "walk": _("walk"), "rest": _("rest"), "wait": _("wait")},
+    "way": {"up": _("Up"), "down": _("Down")},
+    "step": {
+        "walk": _("Walking"),
+        "stage": _("Stage"),
+        "rebuild": _("Running without a break"),
+        "full": _("Running in full"),
+    },
+    "idea": {"plan_walk": _("a walk"), "plan_strength": _("strength"), "walk_while_waiting": _("a walk")},
     "able": {
         "able": _("Both do"),
         "not_left": _("The left does not"),
@@ -214,26 +235,6 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "unsettled": _("The next morning was not settled, and not red."),
         "unknown": _("Nothing that tells was said of the next morning."),
     },
-    # plan and routines
-    "sides": {
-        "each side": _("each side"),
-        "left and right in turn": _("left and right in turn"),
-        "both sides at once": _("both sides at once"),
-    },
-    "origin": {
-        "the article names it": _("The article names it"),
-        "one of the three the article leaves blank": _("One of the three that the article leaves blank"),
-        "ours": _("Ours"),
-    },
-    "does": {"run": _("Run"), "ran": _("Ran"), "walk": _("Walk"), "rest": _("Rest"), "wait": _("Clinician first")},
-    "way": {"up": _("Up"), "down": _("Down")},
-    "step": {
-        "walk": _("Walking"),
-        "stage": _("Stage"),
-        "rebuild": _("Running without a break"),
-        "full": _("Running in full"),
-    },
-    "idea": {"plan_walk": _("a walk"), "plan_strength": _("strength"), "walk_while_waiting": _("a walk")},
     "look": {"auto": _("As the device"), "light": _("Light"), "dark": _("Dark")},
     "group": {
         "pain": _("How much it hurts, and the night"),
@@ -267,6 +268,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
 LABELS: Final[dict[str, Promise]] = {
     "zone": _("How far down does it reach now?"),
     "side": _("Which side?"),
+    "areas": _("Where on the map?"),
     "change": _("Compared with the last days?"),
     "walking": _("How does walking go?"),
     "leg_pain_0_10": _("Leg pain now"),

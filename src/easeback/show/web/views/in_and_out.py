@@ -16,7 +16,7 @@ from easeback.flow import upload as task
 from easeback.flow.add_diary import diary_text
 from easeback.flow.background import wake
 from easeback.flow.download import backup_file, export_file
-from easeback.flow.in_and_out_page import coming, import_lines, in_and_out
+from easeback.flow.in_and_out_page import coming, import_lines, in_and_out, last_sittings
 from easeback.flow.past_imports import Which
 from easeback.model.error import BadUse, UserError
 from easeback.model.upload import Purpose, Stage, Upload
@@ -38,7 +38,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def progress(request: HttpRequest) -> HttpResponse:
     """The list of files on their way in: asked for again and again while something moves."""
     asked = asked_of(request)
-    return render(request, "easeback/parts/uploads.html", {"coming": coming(asked.logbook, asked.now)})
+    shown = {"coming": coming(asked.logbook, asked.now), "sittings": last_sittings(asked.logbook)}
+    return render(request, "easeback/parts/progress.html", shown)
 
 
 @csrf_exempt
@@ -59,7 +60,9 @@ def send(request: HttpRequest, purpose: str) -> HttpResponse:
 
 @csrf_protect
 def _sent(request: HttpRequest) -> HttpResponse:
-    staging: Staging = request.upload_handlers[0]
+    staging = request.upload_handlers[0]
+    assert isinstance(staging, Staging)
+    # Reading the form stages its files.
     assert request.POST is not None
     if staging.error is not None:
         staging.drop_all()

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from easeback.flow.profile import add_limit
@@ -38,8 +37,7 @@ def keep(request: HttpRequest, group: str) -> HttpResponse:
     if errors:
         page = profile_page(asked.logbook, typed, errors)
         return render(request, "easeback/profile.html", {"page": page, "errors": errors}, status=400)
-    kept = ngettext("Kept: %(n)d change.", "Kept: %(n)d changes.", number) % {"n": number}
-    messages.success(request, kept if number else _("Nothing was changed."))
+    messages.success(request, _("Kept.") if number else _("Nothing was changed."))
     return redirect(f"{reverse('profile')}#{group}")
 
 

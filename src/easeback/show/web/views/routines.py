@@ -68,7 +68,10 @@ def session(request: HttpRequest) -> HttpResponse:
     if page is None:
         messages.warning(request, _("There is no run to time today."))
         return redirect("routines")
-    return render(request, "easeback/session.html", {"page": page, "turns": msgspec.to_builtins(page.turns)})
+    response = render(request, "easeback/session.html", {"page": page, "turns": msgspec.to_builtins(page.turns)})
+    # Kept by the service worker for the road, for that day alone.
+    response["X-Easeback-Date"] = asked.today.isoformat()
+    return response
 
 
 @require_safe

@@ -1,10 +1,12 @@
 // Keeps the shell, the emergency page, and today's own pages for a moment without a network. It never keeps an answer
 // beyond its day, and never answers a form.
-const CACHE = "easeback-1";
+// The server puts a hash of the shell in here: after an update the old shell is dropped by itself.
+const CACHE = "easeback-SHELL-VERSION";
 const SHELL = ["/emergency", "/offline", "/static/easeback/easeback.css", "/static/easeback/icons.svg",
   "/static/easeback/icons/icon.svg", "/static/easeback/shell.mjs", "/static/easeback/queue.mjs", "/static/easeback/later.mjs",
-  "/static/easeback/today.mjs", "/static/easeback/check_in.mjs", "/static/django_htmx/htmx-2.min.js"];
-const OF_THE_DAY = ["/", "/check-in"];
+  "/static/easeback/today.mjs", "/static/easeback/check_in.mjs", "/static/easeback/session.mjs",
+  "/static/easeback/clock.mjs", "/static/django_htmx/htmx-2.min.js"];
+const OF_THE_DAY = ["/", "/check-in", "/check-in/after_run", "/routines/session"];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)).then(() => self.skipWaiting()));
@@ -33,7 +35,8 @@ async function page(request, url) {
     if (response.ok && !response.redirected && isKept) await cache.put(url.pathname, response.clone());
     return response;
   } catch {
-    const kept = await cache.match(url.pathname);
+    // Kept pages are of one runner: signing out empties them.
+    const kept = await cache.match(url.pathname, { ignoreVary: true });
     return marked(kept && isOfToday(kept, url) ? kept : await cache.match("/offline"));
   }
 }
@@ -54,7 +57,7 @@ function isOfToday(response, url) {
   const day = response.headers.get("X-Easeback-Date");
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
-  return ["/emergency", "/check-in"].includes(url.pathname) || day === `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return ["/emergency", "/check-in", "/check-in/after_run"].includes(url.pathname) || day === `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 async function marked(response) {

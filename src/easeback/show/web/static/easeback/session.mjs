@@ -23,4 +23,7 @@ const clock = new Clock(panel, {
   },
 });
 panel.querySelector(".with-clock").hidden = false;
+// Out on the road there may be no network when it has to be stopped: the form is fetched before the first step.
+const after = new URL(panel.querySelector(".after-link").href).pathname;
+if ("caches" in window) caches.open("easeback-1").then((cache) => cache.add(after)).catch(() => {});
 clock.load(turns);
