@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.show.web.conftest import Visit
 from tests.small_recordings import START, gpx
 
+from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook
 from easeback.keep import uploads
 from easeback.keep.logbook import store
@@ -211,3 +213,22 @@ def test_nothing_is_cut_off(visit: Visit) -> None:
         for fold in page.locator("details").all():
             fold.evaluate("each => each.open = true")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_erasing_leaves_nothing_in_the_browser(visit: Visit, page: Page, web_logbook: Logbook) -> None:
+    """After the word every page is closed, also those that the service worker had kept for a moment offline."""
+    keep_check_in(web_logbook, Said(datetime.now(UTC).date(), {"zone": "calf"}, {}), datetime.now(UTC), "test")
+    page.goto(visit.base + "/check-in")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    assert page.evaluate("caches.match('/check-in').then((kept) => kept !== undefined)")
+    page.goto(visit.base + "/in-and-out/erase")
+    expect(page.get_by_text("1 day of your diary")).to_be_visible()
+    page.get_by_label("To erase everything type the word").fill("erase")
+    page.get_by_role("button", name="Erase everything").click()
+    expect(page.get_by_role("heading", name="Erased")).to_be_visible()
+    assert store.first_runner() is None
+    assert not page.evaluate("caches.match('/check-in').then((kept) => kept !== undefined)")
+    page.goto(visit.base + "/check-in")
+    expect(page.get_by_text("This browser is not let in")).to_be_visible()
+    visit.complaints[:] = [each for each in visit.complaints if "403" not in each]
