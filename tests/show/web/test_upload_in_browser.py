@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 from tests.show.web.conftest import Visit
 from tests.small_recordings import START, gpx
+from tools.take_screenshots import served
 
 from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook
+from easeback.flow.upload import Announced, begin_upload, take_piece, upload_of
 from easeback.keep import uploads
 from easeback.keep.logbook import store
-from easeback.model.upload import Stage
+from easeback.model.upload import Purpose, Stage
 
 RUN = gpx(START, 10, 3.0, "running", None).encode()
 LARGE_BYTES = 500_000_000
@@ -232,3 +235,14 @@ def test_erasing_leaves_nothing_in_the_browser(visit: Visit, page: Page, web_log
     page.goto(visit.base + "/check-in")
     expect(page.get_by_text("This browser is not let in")).to_be_visible()
     visit.complaints[:] = [each for each in visit.complaints if "403" not in each]
+
+
+def test_a_server_goes_on_with_what_the_last_one_left(home: Path, web_logbook: Logbook) -> None:
+    """A file that had arrived before the server stopped is taken in when it starts again, without a visit."""
+    upload = begin_upload(web_logbook, Announced(Purpose.RECORDINGS, "run.gpx", len(RUN)), datetime.now(UTC))
+    take_piece(web_logbook, upload.id, 0, RUN)
+    with served(home):
+        end = time.monotonic() + 60
+        while upload_of(web_logbook, upload.id).stage is not Stage.DONE and time.monotonic() < end:
+            time.sleep(0.2)
+    assert upload_of(web_logbook, upload.id).counts["taken"] == 1
