@@ -23,15 +23,25 @@ _AT_WORK: Final[dict[Path, subprocess.Popen[bytes]]] = {}
 
 
 def wake(logbook: Logbook) -> bool:
-    """Starts the work where something waits and nobody is at it; True where something is under way."""
+    """Starts the work where something of the runner waits and nobody is at it; True where something is under way."""
     if not any(each.stage in DUE for each in uploads.all_of(logbook.home, logbook.runner)):
         return False
-    with _ONE_AT_A_TIME:
-        process = _AT_WORK.get(logbook.home)
-        if process is None or process.poll() is not None:
-            command = [sys.executable, "-m", "easeback.flow.take_uploads", str(logbook.home)]
-            _AT_WORK[logbook.home] = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    _start(logbook.home)
     return True
+
+
+def wake_home(home: Path) -> None:
+    """Has work go on that a stopped server left behind, whoever's it is."""
+    if any(each.stage in DUE for each in uploads.all_uploads(home)):
+        _start(home)
+
+
+def _start(home: Path) -> None:
+    with _ONE_AT_A_TIME:
+        process = _AT_WORK.get(home)
+        if process is None or process.poll() is not None:
+            command = [sys.executable, "-m", "easeback.flow.take_uploads", str(home)]
+            _AT_WORK[home] = subprocess.Popen(command, stdin=subprocess.DEVNULL)
 
 
 def wait_until_done(home: Path, timeout_s: float) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,18 +13,21 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 from tests.show.web.conftest import Visit
 from tests.small_recordings import START, gpx
+from tools.take_screenshots import served
 
+from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook
+from easeback.flow.upload import Announced, begin_upload, take_piece, upload_of
 from easeback.keep import uploads
 from easeback.keep.logbook import store
-from easeback.model.upload import Stage
+from easeback.model.upload import Purpose, Stage
 
 RUN = gpx(START, 10, 3.0, "running", None).encode()
 LARGE_BYTES = 500_000_000
 # Pages of this issue's part, and a sentence that must stand on each.
 CONTENT = {
     "/in-and-out": "Choose files, or drop them here",
-    "/in-and-out/imports/last": "The last import met no new file",
+    "/in-and-out/imports/last": "Every file",
     "/in-and-out/erase": "It cannot be undone",
     "/profile": "What a clinician said about running",
 }
@@ -202,12 +207,48 @@ def test_axe_finds_nothing(visit: Visit, tmp_path: Path, look: str) -> None:
     assert found == {}
 
 
-def test_nothing_is_cut_off(visit: Visit) -> None:
-    """On the smallest phones no page scrolls sideways."""
+def test_nothing_is_cut_off(visit: Visit, tmp_path: Path) -> None:
+    """On the smallest phones no page scrolls sideways, and no outcome of a file with a long name leaves its card."""
     page = visit.open(viewport={"width": 320, "height": 568})
+    page.goto(visit.base + "/in-and-out")
+    (tmp_path / f"{'a-long-name-' * 6}.txt").write_text("Dear runner")
+    choose(page, *tmp_path.glob("*.txt"))
+    expect(page.locator(".upload-done")).to_be_visible(timeout=60_000)
+    card = page.locator("#uploads > .card")
+    assert card.evaluate("each => each.scrollWidth <= each.clientWidth")
     for path, content in CONTENT.items():
         page.goto(visit.base + path)
         expect(page.get_by_text(content).first).to_be_visible()
         for fold in page.locator("details").all():
             fold.evaluate("each => each.open = true")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_erasing_leaves_nothing_in_the_browser(visit: Visit, page: Page, web_logbook: Logbook) -> None:
+    """After the word every page is closed, also those that the service worker had kept for a moment offline."""
+    keep_check_in(web_logbook, Said(datetime.now(UTC).date(), {"zone": "calf"}, {}), datetime.now(UTC), "test")
+    page.goto(visit.base + "/check-in")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    assert page.evaluate("caches.match('/check-in').then((kept) => kept !== undefined)")
+    page.goto(visit.base + "/in-and-out/erase")
+    expect(page.get_by_text("1 day of your diary")).to_be_visible()
+    page.get_by_label("To erase everything type the word").fill("erase")
+    page.get_by_role("button", name="Erase everything").click()
+    expect(page.get_by_role("heading", name="Erased")).to_be_visible()
+    assert store.first_runner() is None
+    assert not page.evaluate("caches.match('/check-in').then((kept) => kept !== undefined)")
+    page.goto(visit.base + "/check-in")
+    expect(page.get_by_text("This browser is not let in")).to_be_visible()
+    visit.complaints[:] = [each for each in visit.complaints if "403" not in each]
+
+
+def test_a_server_goes_on_with_what_the_last_one_left(home: Path, web_logbook: Logbook) -> None:
+    """A file that had arrived before the server stopped is taken in when it starts again, without a visit."""
+    upload = begin_upload(web_logbook, Announced(Purpose.RECORDINGS, "run.gpx", len(RUN)), datetime.now(UTC))
+    take_piece(web_logbook, upload.id, 0, RUN)
+    with served(home):
+        end = time.monotonic() + 60
+        while upload_of(web_logbook, upload.id).stage is not Stage.DONE and time.monotonic() < end:
+            time.sleep(0.2)
+    assert upload_of(web_logbook, upload.id).counts["taken"] == 1

@@ -156,10 +156,12 @@ def _refuse_taken(serving: Serving) -> None:
 
 
 def _run(serving: Serving, keys: Keys | None, *, open_browser: bool) -> None:
+    from easeback.flow.background import wake_home
     from easeback.show.web.server import run_server
 
     def on_ready() -> None:
         _tell(serving)
+        wake_home(serving.home)
         if open_browser:
             webbrowser.open(_address(serving))
 
