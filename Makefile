@@ -38,6 +38,7 @@ bench: $(VENV)/.runtime  ## measure the budgets, as ratios to a named peer in th
 	$(PYTHON) -m bench.import --runs 300
 	$(PYTHON) bench/track_files.py
 	$(PYTHON) -m bench.fit
+	$(PYTHON) -m bench.pages
 
 soak: $(VENV)/.development  ## the long runs: damaged files, killed imports, noisy loops, false alarms (hours)
 	$(PYTHON) -m tools.soak_fit --count 200000

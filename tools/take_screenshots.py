@@ -26,7 +26,16 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
-PAGES = ("/", "/check-in", "/check-in/after_run", "/check-in/evening", "/check-in/questions", "/emergency", "/offline")
+PAGES = (
+    "/",
+    "/check-in",
+    "/check-in/after_run",
+    "/check-in/evening",
+    "/check-in/questions",
+    "/runs",
+    "/emergency",
+    "/offline",
+)
 
 
 @contextmanager

@@ -43,22 +43,31 @@ def said_in_pages() -> list[Said]:
 
 
 def said_in_knowledge() -> list[Said]:
-    """Every English sentence of the knowledge that is spoken in other languages and has none of them beside it."""
+    """Every English sentence of the knowledge that is spoken in other languages and has none of them beside it.
+
+    A sentence that stands in an English-only kind too, as where a rule asks a red flag's own question, is left out.
+    """
     found: dict[Said, None] = {}
+    kept_english: set[Said] = set()
     for kind, entries in knowledge().kinds():
-        for entry in entries.values() if kind not in IN_ENGLISH_ONLY else ():
+        for entry in entries.values():
             texts = dict(texts_of(entry))
-            found |= {(text,): None for where, text in texts.items() if where.endswith(".en")
-                      and f"{where.removesuffix('en')}de" not in texts}  # fmt: skip
-    return list(found)
+            said: dict[Said, None] = {(text,): None for where, text in texts.items() if where.endswith(".en")
+                    and f"{where.removesuffix('en')}de" not in texts}  # fmt: skip
+            if kind in IN_ENGLISH_ONLY:
+                kept_english |= said.keys()
+            else:
+                found |= said
+    return [each for each in found if each not in kept_english]
 
 
 def said_in_python(source: str) -> Iterator[Said]:
     for node in ast.walk(ast.parse(source)):
-        is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS
-        # A text that is found elsewhere is named by a variable here.
-        if is_call and isinstance(node.args[0], ast.Constant):
-            yield (str(node.args[0].value),)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
+            said = node.args[0]
+            # A text that is found elsewhere is named by a variable here.
+            if isinstance(said, ast.Constant):
+                yield (str(said.value),)
 
 
 def said_in_template(source: str) -> Iterator[Said]:

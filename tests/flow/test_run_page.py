@@ -54,6 +54,7 @@ def test_a_way_without_map_and_altitude_has_no_colour(logbook: Logbook, number: 
     """
     page = one_run_page(logbook, number, NOW)
     assert (page.colours, page.colour, page.has_along) == ((), "", True)
+    assert "Not matched to a map yet" in page.ground_told[0]
     chart = along_chart(logbook, number, str, wide=False)
     assert len(chart.table.rows) == 36
     assert {row[1:] for row in chart.table.rows} == {("5:33", "", "")}
@@ -67,6 +68,7 @@ def test_a_map_added_later_colours_the_way(logbook: Logbook, number: int, tmp_pa
     assert one_run_page(logbook, number, NOW).colours == ()
     add_map(logbook, halves(tmp_path / "halves.osm"), NOW)
     assert one_run_page(logbook, number, NOW).colours == ("ground",)
+    assert one_run_page(logbook, number, NOW).ground_told == ()
     chart = route_chart(logbook, number, "ground", str, wide=False)
     assert [row[0] for row in chart.table.rows] == ["hard", "firm"]
     assert [float(row[1]) for row in chart.table.rows] == pytest.approx([0.9, 0.9], abs=0.03)

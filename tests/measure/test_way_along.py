@@ -37,6 +37,16 @@ def test_a_stop_is_not_in_the_pace() -> None:
     assert along.pace_min_km == pytest.approx([400 / 60, 5.0], rel=0.03)
 
 
+def test_a_stand_whose_position_drifts_has_no_pace() -> None:
+    """A kilometre run in 400 s, then 100 m of drift in 1000 s: ten stretches with a pace of 6:40, and one without."""
+    time_s = np.arange(1401.0)
+    distance_m = np.where(time_s <= 400, time_s * 2.5, 1000 + (time_s - 400) * 0.1)
+    along = way_along(activity_of({"time_s": time_s, "distance_m": distance_m}), 11)
+    assert along is not None
+    assert along.pace_min_km[:9] == pytest.approx([400 / 60] * 9, rel=0.02)
+    assert np.isnan(along.pace_min_km[10])
+
+
 def test_slope_is_rise_over_length_and_heart_rate_the_mean_over_time() -> None:
     """Up 30 m in the first of 2 km and level after it: 3 % and 0; 120 and 160 beats, one more and one less in turn."""
     height_m = np.minimum(DISTANCE_M, 1000.0) * 0.03 + 100

@@ -1,4 +1,4 @@
-"""Figures for a page: still ones are the key poses, moving ones pass through them, and all stay in the frame."""
+"""Figures for a page: the still ones are the key poses, the moving ones pass through them, all stay in the frame."""
 
 from __future__ import annotations
 

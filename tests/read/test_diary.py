@@ -14,6 +14,7 @@ from easeback.model.day import Day, merge_day
 from easeback.model.problem import Problem
 from easeback.model.words import (
     ABLE,
+    AREAS,
     CHANGES,
     CHIPS,
     CLINICIAN_SAID,
@@ -152,6 +153,8 @@ def value_of(name: str) -> st.SearchStrategy[Any]:
         return st.sampled_from(WORDS[name])
     if name.startswith("symptoms"):
         return st.lists(st.sampled_from(SYMPTOMS), unique=True, max_size=4).map(tuple)
+    if name == "areas":
+        return st.lists(st.sampled_from(AREAS), unique=True, max_size=4).map(tuple)
     if name == "chips_opened":
         return st.lists(st.sampled_from(CHIPS), unique=True).map(tuple)
     if name.endswith("_0_10"):

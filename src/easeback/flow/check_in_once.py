@@ -39,7 +39,10 @@ def day_meant(logbook: Logbook, text: str, now: datetime) -> date:
     except ValueError:
         raise BadUse(f"{text!r} is not a date.", f"Write it as {today.isoformat()}.") from None
     if not today - timedelta(days=LATE_DAYS) <= on <= today:
-        raise BadUse(f"{on.isoformat()} is not a day to check in for now.", "Open the page anew.")
+        raise BadUse(
+            f"{on.isoformat()} is not a day to check in for now.",
+            f"Take one of the last {LATE_DAYS} days; an earlier one goes into the diary.",
+        )
     return on
 
 

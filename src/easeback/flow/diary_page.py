@@ -34,7 +34,7 @@ from easeback.present.diary import (
     record_shown,
     weeks_of,
 )
-from easeback.present.run import distance_in_words
+from easeback.present.words_of_form import distance_in_words
 
 ONE_DAY: Final = timedelta(days=1)
 SPAN: Final = timedelta(weeks=WEEKS)

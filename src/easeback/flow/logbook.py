@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from easeback.keep.logbook import store
-from easeback.keep.logbook.opening import open_database
+from easeback.keep.logbook.opening import copy_before, open_database
 from easeback.keep.place import prepare_home
 from easeback.settings import Settings
 
@@ -27,6 +27,11 @@ def open_logbook(settings: Settings, now: datetime) -> Logbook:
     open_database(settings.home)
     runner = store.first_runner()
     return Logbook(settings.home, add_runner(now) if runner is None else runner)
+
+
+def copy_logbook(home: Path, change: str) -> Path:
+    """Copies the logbook's database as it stands, before a `change` of its tables; returns the copy."""
+    return copy_before(home, change)
 
 
 def add_runner(now: datetime) -> int:

@@ -17,24 +17,10 @@ from easeback.keep.logbook.day_rows import remake_days
 from easeback.knowledge import knowledge
 from easeback.model.check_in import NotAWord, nearest, number, one_of, some_of, yes_or_no
 from easeback.model.error import BadUse
-from easeback.model.runner import Limit, Profile
-from easeback.model.words import PROCEDURE_KINDS, RUN_KINDS
+from easeback.model.runner import HIGHEST, LOWEST_HEART_RATE_BPM, Limit, Profile
+from easeback.model.words import PROCEDURE_KINDS, RUN_KINDS, SEXES, UNITS
 
 NAMES: Final = tuple(each.name for each in fields(Profile))
-UNITS: Final = ("km", "miles")
-# Those for which the weights of the training impulse were measured (banister_1991).
-SEXES: Final = ("female", "male")
-LOWEST_HEART_RATE_BPM: Final = 25
-HIGHEST: Final[Mapping[str, tuple[float, str]]] = {
-    "max_run_min": (1440, "minutes"),
-    "usual_run_km": (200, "km"),
-    "usual_run_min": (1440, "minutes"),
-    "usual_runs_per_week": (21, "runs a week"),
-    "resting_heart_rate_bpm": (150, "beats a minute"),
-    "highest_heart_rate_bpm": (250, "beats a minute"),
-    "known_calf_raises_left": (100, "raises"),
-    "known_calf_raises_right": (100, "raises"),
-}
 LIMIT_NAMES: Final = tuple(each.name for each in fields(Limit) if each.name != "by")
 
 

@@ -70,13 +70,18 @@ def way_of(logbook: Logbook, run: RunRow) -> Way:
     """What can be drawn of a run; found once for as long as its track and the maps stay as they are."""
     path = track_path(logbook.home, run.original_sha256, run.index)
     changed_ns = path.stat().st_mtime_ns if path.exists() else 0
-    key = (path, changed_ns, tuple(each.stamp for each in maps(logbook.home)), knowledge().version)
+    key = (path, changed_ns, map_stamps(logbook), knowledge().version)
     if key not in _WAYS:
         activity = read_activity(path)
         _WAYS[key] = Way((), (), ()) if activity is None else _way(logbook, activity)
         while len(_WAYS) > MOST_KEPT:
             _WAYS.popitem(last=False)
     return _WAYS[key]
+
+
+def map_stamps(logbook: Logbook) -> tuple[str, ...]:
+    """The maps that are there, each as it was added."""
+    return tuple(each.stamp for each in maps(logbook.home))
 
 
 def route_chart(logbook: Logbook, number: int, by: str, say: Say, *, wide: bool) -> Chart:

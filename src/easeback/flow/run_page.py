@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from easeback.flow.check_in import Said, read_answers
 from easeback.flow.check_in_once import keep_once
+from easeback.flow.ground import ground_of_run
 from easeback.flow.logbook import Logbook, today_of
 from easeback.flow.remeasure import measures_of
 from easeback.flow.run_chart import COLOURED_BY, way_of
@@ -23,6 +24,7 @@ from easeback.model.check_in import Part
 from easeback.model.day import Day
 from easeback.model.error import BadUse
 from easeback.present.charts.chart import Say
+from easeback.present.run import RunMeasuresPage
 from easeback.present.run_page import CorrectionShown, OneRunPage, OtherRecording, facts_of
 
 NAMES: Final[dict[str, Name]] = {"ground": "ground", "sport": "sport", "deleted": "deleted"}
@@ -55,6 +57,7 @@ def one_run_page(logbook: Logbook, number: int, now: datetime, colour: str = "",
         has_along=bool(way.along),
         has_usual=bool(page and page.usual),
         measures=page,
+        ground_told=_ground_told(logbook, run, page, way.colours),
         followed=what_followed(logbook, run.local_date, today_of(logbook, now)) if is_run else None,
         effort_0_10=day.effort_0_10,
         corrections=_shown(made),
@@ -93,6 +96,13 @@ def say_effort_once(logbook: Logbook, number: int, key: str, effort: str, now: d
     """Keeps how hard the run's day was, 0 to 10, as that day's check-in after the run. False where it came before."""
     on = show_run(logbook, number).run.local_date
     return keep_once(logbook, key, Said(on, read_answers({"effort_0_10": effort}), {}, Part.AFTER_RUN), now)
+
+
+def _ground_told(
+    logbook: Logbook, run: RunRow, page: RunMeasuresPage | None, colours: Sequence[str]
+) -> tuple[str, ...]:
+    is_kept = ground_of_run(logbook.home, run.original_sha256, run.index) is not None
+    return page.ground if page and (is_kept or "ground" not in colours) else ()
 
 
 def _colour(asked: str, colours: Sequence[str]) -> str:

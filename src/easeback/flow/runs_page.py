@@ -18,7 +18,7 @@ from easeback.model.day import Day
 from easeback.model.error import BadUse
 from easeback.model.ground import GROUND_OF_SUB_SPORT
 from easeback.model.words import RUN_GROUNDS, RUN_KINDS
-from easeback.present.runs import LINES, WHICH, RunLine, RunsAsked, RunsPage, by_month, run_amounts, sum_in_words
+from easeback.present.runs import LINES, WHICH, RunLine, RunsAsked, RunsPage, Which, by_month, run_amounts, sum_in_words
 
 NUMBER: Final = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -51,7 +51,8 @@ def asked_for(told: Mapping[str, str]) -> RunsAsked:
     if month and not year:
         raise BadUse("A month was asked for without its year.", "Choose the year too.")
     ground, kind = _word(told, "ground", RUN_GROUNDS), _word(told, "kind", RUN_KINDS)
-    which = next((each for each in WHICH if each == _word(told, "which", WHICH)), "runs")
+    chosen = _word(told, "which", WHICH)
+    which: Which = next((each for each in WHICH if each == chosen), "runs")
     return RunsAsked(year, month, ground, kind, which, int(_number(told, "page", 9999) or 1))
 
 

@@ -41,7 +41,7 @@ def said_then(logbook: Logbook, first: date, last: date) -> Mapping[date, SaidTh
     given = given_between(logbook, first, last)
     asked = [day for day in store.days_between(logbook.runner, first, last) if day.checked_in or day.has_run]
     thought = _thought(logbook, [day.date for day in asked if day.date not in given])
-    return dict(sorted((given | thought).items()))
+    return dict(sorted({**given, **thought}.items()))
 
 
 class _Because(msgspec.Struct):

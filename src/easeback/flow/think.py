@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from easeback.advise import advise
 from easeback.assess import judge
+from easeback.knowledge import knowledge
 from easeback.knowledge.load import Knowledge
 from easeback.measure.diary import measure_diary
 from easeback.model.answer import Answer
@@ -37,6 +38,11 @@ def answer_morning(
 def advise_on(judgement: Judgement, known: Knowledge) -> Answer:
     """The answer to a judged morning, under the version of knowledge and rules."""
     return replace(advise(judgement, known), rules_version=rules_version(known.version))
+
+
+def version_in_use() -> str:
+    """The version of the knowledge that this program came with, and of the code that judges by it."""
+    return rules_version(knowledge().version)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import msgspec
 
@@ -12,6 +13,7 @@ from easeback.flow.logbook import Logbook, today_of
 from easeback.flow.think import advise_on, judge_morning
 from easeback.flow.training import training_on
 from easeback.keep.logbook import store
+from easeback.keep.logbook.days_at_hand import DaysAtHand
 from easeback.knowledge import knowledge
 from easeback.model.answer import Answer
 from easeback.model.judgement import Judgement
@@ -33,15 +35,15 @@ class Today:
     training: Training | None
 
 
-def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Today:
-    """The answer for `on`, by default the runner's date of `now`.
+def answer_today(logbook: Logbook, now: datetime, on: date | None = None, days: DaysAtHand | None = None) -> Today:
+    """The answer for `on`, by default the runner's date of `now`; from `days` where a server has them at hand.
 
     Today's answer is kept. One for another date says how the logbook stands now and is not kept.
     """
     known, runner = knowledge(), logbook.runner
     today = today_of(logbook, now)
     on = on or today
-    judgement, answer, profile = think_on(logbook, on)
+    judgement, answer, profile = think_on(logbook, on, days)
     text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     if on == today:
         store.keep_answer(runner, store.Given(on, now, text, answer.rules_version, profile.language))
@@ -57,11 +59,12 @@ def answer_today(logbook: Logbook, now: datetime, on: date | None = None) -> Tod
     return Today(answer, today_page(answer, known, shown, tuple(notes)), text, judgement.training)
 
 
-def think_on(logbook: Logbook, on: date) -> tuple[Judgement, Answer, Profile]:
+def think_on(logbook: Logbook, on: date, days: DaysAtHand | None = None) -> tuple[Judgement, Answer, Profile]:
     """The morning of `on` judged and answered, from the logbook as it stands; with the profile it was judged by."""
     known = knowledge()
     year_ago = on - timedelta(days=known.number("history_days"))
-    days = store.days_that_matter(logbook.runner, until=on, whole_since=year_ago)
+    that_matter = days.that_matter if days else partial(store.days_that_matter, logbook.runner)
     profile = store.profile(logbook.runner)
-    judgement = judge_morning(days, on, profile, known, training_on(logbook, on, known))
+    training = training_on(logbook, on, known, days)
+    judgement = judge_morning(that_matter(until=on, whole_since=year_ago), on, profile, known, training)
     return judgement, advise_on(judgement, known), profile

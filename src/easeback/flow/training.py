@@ -12,6 +12,7 @@ from easeback.flow.logbook import Logbook
 from easeback.keep.facts import MeasuredRun
 from easeback.keep.grounds import ground_path, read_ground
 from easeback.keep.logbook import measured, store
+from easeback.keep.logbook.days_at_hand import DaysAtHand
 from easeback.knowledge.load import Knowledge
 from easeback.measure.training import beside_of, reach_days, training_of
 from easeback.measure.version import MEASURES_VERSION, ground_version
@@ -22,12 +23,12 @@ from easeback.model.training import RunBeside, RunSeen, Training
 ONE_DAY = timedelta(days=1)
 
 
-def training_on(logbook: Logbook, on: date, known: Knowledge) -> Training:
+def training_on(logbook: Logbook, on: date, known: Knowledge, days: DaysAtHand | None = None) -> Training:
     """What the recordings and the diary before `on` say to that morning. What cannot be told is absent, and why."""
-    first = on - timedelta(days=reach_days(known))
-    days = store.days_between(logbook.runner, first, on - ONE_DAY)
-    runs = runs_seen(logbook, first, on - ONE_DAY, days, known)
-    return training_of(tuple(runs.values()), days, on, known)
+    first, last = on - timedelta(days=reach_days(known)), on - ONE_DAY
+    between = days.between(first, last) if days else store.days_between(logbook.runner, first, last)
+    runs = runs_seen(logbook, first, last, between, known)
+    return training_of(tuple(runs.values()), between, on, known)
 
 
 def run_beside(logbook: Logbook, number: int, on: date, known: Knowledge) -> RunBeside | None:

@@ -11,6 +11,7 @@ from easeback.flow.why_find import Entries, find
 from easeback.knowledge import knowledge
 from easeback.knowledge.load import Knowledge
 from easeback.knowledge.references import named_findings, references
+from easeback.present.reasons import address_of
 
 # Each kind as one entry of it is called.
 ONE_OF = {
@@ -68,6 +69,11 @@ class SourceShown:
     unverified: bool
     doi: str | None
     link: str | None
+
+    @property
+    def address(self) -> str | None:
+        """Where it can be opened; None where `link` tells in words where it was found."""
+        return address_of(self.doi, self.link)
 
 
 @dataclass(frozen=True, slots=True)

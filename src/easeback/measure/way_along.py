@@ -17,8 +17,8 @@ from easeback.model.activity import Activity
 from easeback.model.track import Column, Track
 
 SHORTEST_STRETCH_M: Final = 50.0
-# A stretch of which less was spent in motion than this was no running: its pace would be an accident.
-LEAST_MOVING_S: Final = 3.0
+# A stretch of which less was covered in motion than this was a stand whose position drifted: it has no pace.
+LEAST_MOVING: Final = 0.5
 SLOPE_WORDS: Final = ("down", "flat", "up", "unknown")
 
 
@@ -43,12 +43,9 @@ def way_along(activity: Activity, most: int) -> WayAlong | None:
         return None
     count = min(most, int(covered_m[-1] // SHORTEST_STRETCH_M))
     edges_m = np.linspace(0.0, covered_m[-1], count + 1)
-    length_m = float(edges_m[1])
-    moving_s = np.diff(np.interp(edges_m, covered_m, _summed(np.where(intervals.moving, intervals.timer_s, 0.0))))
-    pace = np.where(moving_s >= LEAST_MOVING_S, moving_s / 60 / (length_m / 1000), np.nan)
     return WayAlong(
         km=(edges_m[1:] + edges_m[:-1]) / 2000,
-        pace_min_km=pace,
+        pace_min_km=_paces(intervals, edges_m),
         slope_percent=_slopes(profile, edges_m),
         heart_rate_bpm=_heart_rates(track, intervals, edges_m),
     )
@@ -73,6 +70,17 @@ def _prepared(activity: Activity) -> tuple[Track, Intervals, Profile | None]:
     intervals = intervals_of(track, activity.pauses)
     profile = None if why_no_profile(track, intervals) else profile_of(track, intervals)[0]
     return track, intervals, profile
+
+
+def _paces(intervals: Intervals, edges_m: Column) -> Column:
+    """Time over way of what was covered in motion in each stretch [min/km]."""
+    covered_m = intervals.covered_m
+    moving_s = _summed(np.where(intervals.moving, intervals.timer_s, 0.0))
+    moving_m = _summed(np.where(intervals.moving, np.diff(covered_m), 0.0))
+    seconds, way_m = (np.diff(np.interp(edges_m, covered_m, each)) for each in (moving_s, moving_m))
+    known = way_m >= LEAST_MOVING * np.diff(edges_m)
+    paces: Column = np.divide(seconds / 60, way_m / 1000, out=np.full(len(way_m), np.nan), where=known)
+    return paces
 
 
 def _slopes(profile: Profile | None, edges_m: Column) -> Column:

@@ -11,6 +11,7 @@ from typing import Final
 
 from easeback.model.words import (
     ABLE,
+    AREAS,
     CHANGES,
     CHIPS,
     CLINICIAN_SAID,
@@ -150,6 +151,7 @@ MORNING, AFTER_RUN, EVENING = Part.MORNING, Part.AFTER_RUN, Part.EVENING
 FIELDS: Final[Mapping[str, Field]] = {
     "zone": Field(MORNING, one_of(ZONES), "how far down it reaches"),
     "side": Field(MORNING, one_of(SIDES), "which leg"),
+    "areas": Field(MORNING, some_of(AREAS), "areas of the body map that were tapped; no rule reads them"),
     "change": Field(MORNING, one_of(CHANGES), "whether it is better, the same or worse than the last days"),
     "walking": Field(MORNING, one_of(WALKING), "how walking goes"),
     "leg_pain_0_10": Field(MORNING, PAIN, "leg pain now, 0 to 10"),

@@ -19,6 +19,7 @@ class Day:
     checked_in: bool = False
     zone: str | None = None
     side: str | None = None
+    areas: tuple[str, ...] | None = None
     change: str | None = None
     walking: str | None = None
     leg_pain_0_10: float | None = None

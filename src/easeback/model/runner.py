@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
+
+# The most that each number of the profile may be, and its unit; a heart that beats has a least too.
+LOWEST_HEART_RATE_BPM: Final = 25
+HIGHEST: Final[Mapping[str, tuple[float, str]]] = {
+    "max_run_min": (1440, "minutes"),
+    "usual_run_km": (200, "km"),
+    "usual_run_min": (1440, "minutes"),
+    "usual_runs_per_week": (21, "runs a week"),
+    "resting_heart_rate_bpm": (150, "beats a minute"),
+    "highest_heart_rate_bpm": (250, "beats a minute"),
+    "known_calf_raises_left": (100, "raises"),
+    "known_calf_raises_right": (100, "raises"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,16 @@ SYMPTOMS: Final = (
 )  # fmt: skip
 
 
+# Areas of the body map, of either leg: finer than the zones, shown again and never read by a rule.
+AREAS: Final = tuple(
+    f"{side}_{area}"
+    for side in ("left", "right")
+    for area in (
+        "low_back", "buttock", "thigh_outer", "thigh_front", "thigh_back_outer", "thigh_back", "knee_front",
+        "knee_back", "shin_outer", "shin_inner", "calf_outer", "calf_back", "foot_top", "toes", "heel", "foot_outer",
+    )
+)  # fmt: skip
+
 # Symptoms that mean lost strength, changes that are bad news, and words of a clinician who has looked at it.
 DEFICITS: Final = ("weakness", "leg_gives_way", "foot_drop", "muscle_wasting")
 NEW_OR_WORSE: Final = ("new", "worse")
@@ -47,6 +57,11 @@ PAINKILLER: Final = {
 
 # What was done to the spine: each has its own way back.
 PROCEDURE_KINDS: Final = ("injection", "operation", "fusion")
+
+# How distances are shown: JSON and the diary are always km.
+UNITS: Final = ("km", "miles")
+# Those for which the weights of the training impulse were measured (banister_1991).
+SEXES: Final = ("female", "male")
 
 # The chips of the daily strip, in their order.
 CHIPS: Final = ("A", "B", "C", "D", "E", "F")

@@ -24,6 +24,11 @@ class Area:
     d: str
     is_mirrored: bool
 
+    @property
+    def key(self) -> str:
+        """The area's id in the diary, with its side."""
+        return f"{self.side}_{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -136,7 +136,7 @@ def check_in_form(part: Part, known: Knowledge, language: str) -> CheckInForm:
 
 def fields_of(part: Part) -> tuple[str, ...]:
     """Every field that the form of `part` can say, the map's among them."""
-    on_map = ("zone", "side", "change") if part is Part.MORNING else ()
+    on_map = ("zone", "side", "areas", "change") if part is Part.MORNING else ()
     folded = (name for names in FOLDED[part].values() for name in names)
     return (*on_map, *IN_SIGHT[part], *folded)
 

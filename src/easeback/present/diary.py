@@ -16,7 +16,7 @@ from easeback.model.said_then import SaidThen
 from easeback.model.table import TableColumn
 from easeback.model.words import FlagAnswer
 from easeback.present.charts.days import PAIN_STEPS, worst_pain
-from easeback.present.run import distance_in_words
+from easeback.present.words_of_form import distance_in_words
 
 WEEKS: Final = 8
 # Written beside others by the check-in itself, and of no use to whoever looks back.
@@ -85,7 +85,10 @@ class AnswerShown:
 
 @dataclass(frozen=True, slots=True)
 class RecordShown:
-    """One check-in as it was written down; `counts` is False where a later record took it back."""
+    """One check-in as it was written down; `counts` is False where a later record took it back.
+
+    `flags` are the red flags not answered with no; `denied` those that were.
+    """
 
     part: str
     recorded_at: datetime
@@ -93,6 +96,7 @@ class RecordShown:
     counts: bool
     answers: tuple[AnswerShown, ...]
     flags: tuple[tuple[str, FlagAnswer], ...]
+    denied: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,10 @@ def record_shown(said: CheckIn, known: Knowledge, language: str, *, counts: bool
     answers = tuple(
         _answer(name, value, known, language) for name, value in said.answers.items() if name not in UNSPOKEN
     )
-    flags = tuple((_question(flag, known, language), answer) for flag, answer in said.red_flags.items())
-    return RecordShown(said.part.value, said.recorded_at, said.source, counts, answers, flags)
+    asked = [(_question(flag, known, language), answer) for flag, answer in said.red_flags.items()]
+    flags = tuple(each for each in asked if each[1] is not FlagAnswer.NO)
+    denied = tuple(question for question, answer in asked if answer is FlagAnswer.NO)
+    return RecordShown(said.part.value, said.recorded_at, said.source, counts, answers, flags, denied)
 
 
 def _answer(field: str, value: Value, known: Knowledge, language: str) -> AnswerShown:

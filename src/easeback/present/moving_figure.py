@@ -24,7 +24,7 @@ HEAD: Final = (Stroke("head", ("neck", "head"), "middle", 7), Stroke("head", ("h
 class LineDrawn:
     """One line of a figure: its side, its width, its points as SVG takes them.
 
-    A head is a circle around (x, y), its radius the width.
+    A head is a circle at (x, y); its width is the radius.
     """
 
     kind: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from easeback.knowledge.entries import Source
 from easeback.knowledge.load import Knowledge
 from easeback.model.answer import ParameterShown, Reason
 from easeback.model.finding import Shown
@@ -45,7 +44,7 @@ def unfold_reason(reason: Reason, known: Knowledge) -> ReasonUnfolded:
         fit=reason.fit,
         yours=tuple(_yours(reason)),
         thresholds=tuple((known.parameters[each.id].meaning, amount(each)) for each in reason.parameters),
-        sources=tuple(_source(key, known) for key in reason.sources),
+        sources=tuple(source_line(key, known) for key in reason.sources),
     )
 
 
@@ -70,14 +69,17 @@ def _value(name: str, value: Shown) -> str:
     return str(value)
 
 
-def _source(key: str, known: Knowledge) -> SourceLine:
+def source_line(key: str, known: Knowledge) -> SourceLine:
+    """The source `key` as a page shows it."""
     source = known.sources[key]
-    return SourceLine(key, source.title, source.kind, source.grade, source.unverified, _address(source))
+    return SourceLine(
+        key, source.title, source.kind, source.grade, source.unverified, address_of(source.doi, source.link)
+    )
 
 
-def _address(source: Source) -> str | None:
-    """Where the source can be opened; None where its `link` says where it was found in words."""
-    if source.doi:
-        return f"https://doi.org/{source.doi}"
-    link = source.link or ""
+def address_of(doi: str | None, link: str | None) -> str | None:
+    """Where a source can be opened; None where its `link` says where it was found in words."""
+    if doi:
+        return f"https://doi.org/{doi}"
+    link = link or ""
     return f"https://{link.removeprefix('https://')}" if "." in link and " " not in link else None

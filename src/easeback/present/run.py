@@ -118,7 +118,7 @@ def run_measures_page(
         sides=tuple(sides_in_words(beside.bias, say)) if beside else (),
         foot_strike=(*strikes, *_said_strike(told.foot_strike, say)),
         terrain=tuple(_terrain(measures, units, say)),
-        bands=tuple(_band(band, units) for band in measures.slope_bands),
+        bands=tuple(_band(band, units, say) for band in measures.slope_bands),
         loops=tuple(_loop(each, units, say) for each in measures.loops),
         loops_of_weeks=tuple(loops_in_words(beside.loops, say)) if beside else (),
         ground=tuple(_ground(told.ground, units, say)),
@@ -219,10 +219,10 @@ def height_in_words(metres: float, units: str) -> str:
     return f"{metres / 0.3048:.0f} ft" if units == "miles" else f"{metres:.0f} m"
 
 
-def _band(band: SlopeBand, units: str) -> BandShown:
+def _band(band: SlopeBand, units: str, say: Say) -> BandShown:
     return BandShown(
         name=band.name.replace("_", " "),
-        edges=_edges(band.from_percent, band.to_percent),
+        edges=_edges(band.from_percent, band.to_percent, say),
         distance=distance_in_words(band.distance_km, units),
         share=f"{band.share_percent:.0f} %",
         share_percent=band.share_percent,
@@ -236,10 +236,16 @@ def _what(repair: str) -> str:
     return re.sub(r"(?<!\w)heart_rate_bpm(?!\w)", "heart rate", repair)
 
 
-def _edges(low: float | None, high: float | None) -> str:
+def _edges(low: float | None, high: float | None, say: Say) -> str:
     if low is None or high is None:
-        return f"{high:+g} % and less" if high is not None else f"{low:+g} % and more"
-    return f"{low:+g} to {high:+g} %"
+        words = "{low} % and more" if high is None else "{high} % and less"
+    else:
+        words = "{low} to {high} %"
+    return say(words).format(low=_signed(low), high=_signed(high))
+
+
+def _signed(percent: float | None) -> str:
+    return "" if percent is None else f"{percent:+g}"
 
 
 def _loop(loop: Loop, units: str, say: Say) -> str:

@@ -48,6 +48,7 @@ class OneRunPage:
 
     `kind`, `ground` and `effort_0_10` are of the diary's day; `sport_now` is what it counts as. `colours` are what its
     way can be coloured by, `colour` is the one asked for. `ground_said` and `sport_said` are put right by the runner.
+    `ground_told` are the sums by ground, empty where the way itself tells them first.
     """
 
     id: int
@@ -64,6 +65,7 @@ class OneRunPage:
     has_along: bool
     has_usual: bool
     measures: RunMeasuresPage | None
+    ground_told: tuple[str, ...]
     followed: WhatFollowed | None
     effort_0_10: float | None
     corrections: tuple[CorrectionShown, ...]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from typing import Final, Literal
-from urllib.parse import urlencode
 
 from easeback.model.replay import Followed
 from easeback.present.words_of_form import KM_A_MILE, clock, distance_in_words, pace
@@ -33,7 +32,8 @@ class RunsAsked:
         """The words of the address of another page of the same choice."""
         told = {"year": self.year, "month": self.month, "ground": self.ground, "kind": self.kind}
         told |= {"which": self.which if self.which != "runs" else "", "page": str(page) if page > 1 else ""}
-        return urlencode({name: word for name, word in told.items() if word})
+        # Every one of them is a number or an id: none needs quoting.
+        return "&".join(f"{name}={word}" for name, word in told.items() if word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def test_the_calendar_leaves_a_day_empty_of_which_nothing_was_said() -> None:
         "2026-03-01: red day; leg 2, back 5, reaches: thigh",
         "2026-03-03: leg 0, reaches: none, 5.2 km",
     ]
-    assert chart.words == "2 days said; 1 red days, with a dark edge."
+    assert chart.words == "Days said: 2. Red days, with an edge: 1."
 
 
 def test_the_table_behind_the_calendar_says_the_same_as_the_picture() -> None:

@@ -52,6 +52,17 @@ def test_what_was_not_measured_has_no_panel() -> None:
     assert chart.table.rows == (("0.1", "5:30", "1", ""), ("0.1", "5:15", "", ""))
 
 
+def test_pace_is_read_as_on_a_watch_in_the_runner_s_unit() -> None:
+    """5.5 and 6.5 min/km are 5:30 and 6:30, on the axis too; in miles 8:51 (5.5 x 1.609344 = 8.851) at 0.62 miles."""
+    stretches = (Along(1.0, 5.5, None, None), Along(2.0, 6.5, None, None))
+    drawing = svg(along_the_way(stretches))
+    assert ">5:30</text>" in drawing
+    assert ">5.5</text>" not in drawing
+    miles = along_the_way(stretches, units="miles")
+    assert miles.table.headers[:2] == ("mi", "pace, min/mi")
+    assert miles.table.rows[0] == ("0.6", "8:51", "", "")
+
+
 def test_form_beyond_the_usual_has_another_shape_and_word() -> None:
     """Eight more than usual with a spread of five is beyond it; four of five is not."""
     seen = [

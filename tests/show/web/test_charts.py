@@ -32,7 +32,7 @@ def test_htmx_gets_the_drawing_with_its_words_and_its_table(client: Client, web_
     part = client.get("/charts/calendar", headers=HTMX).content.decode()
     assert "<html" not in part
     assert f'aria-label="{on}: leg 4, reaches: Lower leg"' in part
-    assert "1 days said" in part
+    assert "Days said: 1." in part
     assert f"<td>{on}</td>" in part
 
 

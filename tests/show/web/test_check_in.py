@@ -120,7 +120,7 @@ def test_the_map_works_without_script(client: Client) -> None:
     """An area of the map is a link that ticks its zone and side in the list."""
     page = client.get("/check-in").content.decode()
     assert page.count('class="area"') == 32
-    assert 'href="?zone=calf&amp;side=left#taps"' in page
+    assert 'href="?zone=calf&amp;side=left&amp;areas=left_calf_back#taps"' in page
     tapped = client.get("/check-in?zone=calf&side=left").content.decode()
     assert re.search(r'name="zone" value="calf" checked', tapped)
     assert re.search(r'name="side" value="left" checked', tapped)
@@ -217,3 +217,22 @@ def test_no_such_part_of_the_day(client: Client) -> None:
     response = client.get("/check-in/midnight")
     assert response.status_code == 400
     assert "after_run" in response.content.decode()
+
+
+def test_the_areas_are_kept_and_shown_again(client: Client, web_logbook: Logbook) -> None:
+    """Two areas come back in words on the page of today, the latest counts; without script a link says one."""
+    client.post("/check-in", {"key": KEY, "zone": "calf", "side": "left", "areas": ["left_calf_back", "left_buttock"]})
+    assert today(web_logbook).areas == ("left_calf_back", "left_buttock")
+    assert "calf (left), buttock (left)" in client.get("/").content.decode()
+    client.post("/check-in", {"key": KEY, "zone": "calf", "areas": ["left_heel"]})
+    assert today(web_logbook).areas == ("left_heel",)
+    linked = client.get("/check-in?zone=calf&side=left&areas=left_shin_inner").content.decode()
+    assert re.search(r'value="left_shin_inner"[^>]* checked', linked)
+
+
+def test_no_such_area(client: Client, web_logbook: Logbook) -> None:
+    """A made-up area is refused with the nearest one; nothing is kept."""
+    response = client.post("/check-in", {"key": KEY, "zone": "calf", "areas": "left_calf_bakc"})
+    assert response.status_code == 400
+    assert "left_calf_back" in response.content.decode()
+    assert store.days(web_logbook.runner) == ()

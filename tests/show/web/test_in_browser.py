@@ -18,13 +18,18 @@ from easeback.show.web.pages import PAGES
 CONTENT = {
     "/": "What is missing",
     "/check-in": "Where do you feel it now?",
+    "/runs": "No run was taken in yet.",
     "/check-in/after_run": "Worst leg pain in the run",
     "/check-in/evening": "Hours sat",
     "/check-in/questions": "1 of ",
+    "/diary": "Nothing is written here yet",
+    "/learn": "Ten short lessons",
     "/plan": "Seven days",
     "/plan/earlier": "No plan was kept yet.",
     "/routines": "What to do for it",
     "/routines/cadence": "No beat of your own is known",
+    "/in-and-out": "Choose files, or drop them here",
+    "/profile": "What a clinician said about running",
     "/emergency": "Go to an emergency department now",
     "/offline": "No answer for today yet",
     "/nowhere": "There is no such page",
@@ -74,6 +79,7 @@ def test_the_whole_morning_on_a_phone(phone: Page, web_logbook: Logbook) -> None
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     day = store.days(web_logbook.runner)[-1]
     assert (day.zone, day.side, day.change, day.chips_opened) == ("calf", "left", "same", ())
+    assert day.areas == ("left_calf_back",)
     assert len(day.red_flags) > 6
 
 
@@ -197,7 +203,7 @@ def test_axe_finds_nothing_after_a_check_in(visit: Visit) -> None:
     expect(page.get_by_text("Take this check-in back?")).to_be_visible()
     assert violations(page) == []
     page.goto(visit.base + "/")
-    page.get_by_label("Between the legs").check()
+    page.locator("[name=chip]").first.check()
     page.get_by_role("button", name="Go on with what I tapped").click()
     page.get_by_role("button", name="Yes", exact=True).click()
     expect(page.get_by_text("What did they say?")).to_be_visible()

@@ -11,9 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import expect
 from tests.show.web.conftest import Visit
+from tests.small_maps import Street, extract
 from tests.small_recordings import gpx
 
 from easeback.flow.add_files import add_files
+from easeback.flow.add_map import add_map
 from easeback.flow.check_in import Said, keep_check_in
 from easeback.flow.logbook import Logbook
 from easeback.flow.runs import list_runs
@@ -86,6 +88,19 @@ def test_its_charts_are_drawn(client: Client, number: int) -> None:
     assert "<td>5:33</td>" in client.get(f"/charts/along?run={number}", headers=HTMX).content.decode()
     assert client.get(f"/charts/form?run={number}").status_code == 400
     assert client.get("/charts/way?run=x&by=slope").status_code == 400
+
+
+def test_a_map_added_later_colours_the_way_that_was_seen_before(
+    client: Client, web_logbook: Logbook, number: int, tmp_path: Path
+) -> None:
+    """By ground it is bad use before, and gravel all along after."""
+    address = f"/charts/way?run={number}&by=ground"
+    assert client.get(address, headers=HTMX).status_code == 400
+    client.get(f"/charts/way?run={number}&by=slope", headers=HTMX)
+    gravel = Street([(0, -50), (0, 5000)], {"highway": "path", "surface": "gravel"})
+    add_map(web_logbook, extract(tmp_path / "gravel.osm", [gravel], (10.0, 20.0)), datetime.now(UTC))
+    assert re.search(r'aria-label="firm, 3\.[56]\d km"', client.get(address, headers=HTMX).content.decode())
+    assert "By slope" in client.get(f"/runs/{number}").content.decode()
 
 
 def test_in_miles(client: Client, web_logbook: Logbook, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime
 
 from django.test import Client
@@ -60,3 +61,12 @@ def test_looking_twice_keeps_one_answer(client: Client, web_logbook: Logbook) ->
 def test_a_page_says_on_which_day_it_holds(client: Client, web_logbook: Logbook) -> None:
     """The service worker reads the date from the response."""
     assert client.get("/")["X-Easeback-Date"] == today_of(web_logbook, NOW).isoformat()
+
+
+def test_a_page_is_sent_compressed(client: Client) -> None:
+    """Far under 60 kB on the wire, by a length that varies from time to time so that it gives no secret away."""
+    wire = [client.get("/", headers={"Accept-Encoding": "gzip"}) for _ in range(8)]
+    assert {response["Content-Encoding"] for response in wire} == {"gzip"}
+    assert all(len(response.content) < 15_000 for response in wire)
+    assert "None of these" in gzip.decompress(wire[0].content).decode()
+    assert len({response["Content-Length"] for response in wire}) > 1

@@ -13,6 +13,7 @@ from easeback.flow.logbook import Logbook
 from easeback.flow.profile import set_facts
 from easeback.model.check_in import FIELDS, Part
 from easeback.model.words import (
+    AREAS,
     CHANGES,
     CLINICIAN_SAID,
     PLANNED_KINDS,
@@ -65,6 +66,13 @@ def test_every_word_of_the_diary_has_its_words() -> None:
     asked = {name for part in Part for name in fields_of(part)}
     assert asked == LABELS.keys()
     assert asked == FIELDS.keys() - {"chips_opened", "clinician_flags"}
+
+
+def test_every_area_of_the_map_is_a_word_of_the_diary() -> None:
+    """What can be tapped can be kept, exported and read back; no word is of an area that is not drawn."""
+    drawn = [area.key for view in body_map() for area in view.areas]
+    assert len(drawn) == len(set(drawn)) == 32
+    assert set(drawn) == set(AREAS)
 
 
 def test_the_pages_speak_german(client: Client, web_logbook: Logbook) -> None:

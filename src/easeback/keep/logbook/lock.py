@@ -22,6 +22,10 @@ BEAT_EVERY = timedelta(seconds=5)
 _AT_WORK: set[str] = set()
 
 
+class StillAtWork(BrokenPlace):
+    """Other work holds the logbook: to wait is enough."""
+
+
 @dataclass(slots=True)
 class Work:
     """Work under way. `beat` tells others that it lives; call it at every step."""
@@ -43,7 +47,7 @@ class Work:
 
 @contextmanager
 def one_at_a_time(runner: int, work: str) -> Iterator[Work]:
-    """Holds the logbook for `work`. Raises BrokenPlace while other work is alive."""
+    """Holds the logbook for `work`. Raises StillAtWork while other work is alive."""
     with told_in_words(), _held(runner, work) as held:
         yield held
 
@@ -64,7 +68,7 @@ def _take(held: Work, work: str) -> None:
     with transaction.atomic():
         other = WorkLock.objects.filter(runner_id=held.runner).first()
         if other is not None and held.last_beat - other.heartbeat_at < STALE_AFTER and not _has_died(other.holder):
-            raise BrokenPlace(
+            raise StillAtWork(
                 f"Another {other.work} of this logbook is still at work.",
                 f"Wait until it is done; if it was cut off, try again in {STALE_AFTER.seconds // 60} minutes.",
             )

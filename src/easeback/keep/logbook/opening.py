@@ -40,6 +40,13 @@ def open_database(home: Path) -> None:
         _bring_up_to_date(path, version)
 
 
+def copy_before(home: Path, change: str) -> Path:
+    """Copies the database of `home` as it stands, before a `change` of its tables; returns the copy."""
+    copy = home / COPIES_FOLDER / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{change}.sqlite3"
+    copy_database(home / DATABASE_NAME, copy)
+    return copy
+
+
 def newest_version() -> int:
     """The number of the newest migration that this program knows."""
     names = (each.name for each in files("easeback.keep.logbook.migrations").iterdir())
@@ -64,9 +71,7 @@ def _bring_up_to_date(path: Path, version: int) -> None:
     if version > newest_version():
         raise BrokenPlace(f"The logbook {path} was made by a newer easeback.", "Update easeback to open it.")
     if version:
-        copy_database(
-            path, path.parent / COPIES_FOLDER / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-from-{version}.sqlite3"
-        )
+        copy_before(path.parent, f"from-{version}")
     with told_in_words():
         # Of a server's apps this one alone: sessions and accounts are brought up to date by whoever serves.
         call_command("migrate", "logbook", verbosity=0, interactive=False)

@@ -57,18 +57,18 @@ def add_runner(now: datetime) -> int:
 
 def days(runner: int, until: date = date.max) -> tuple[Day, ...]:
     """All days up to `until` of which anything is known, in order of date."""
-    return _decode(_day_rows(runner, date.min, until))
+    return decode_days(_day_rows(runner, date.min, until))
 
 
 def days_between(runner: int, first: date, last: date) -> tuple[Day, ...]:
     """The days from `first` to `last` of which anything is known, in order of date."""
-    return _decode(_day_rows(runner, first, last))
+    return decode_days(_day_rows(runner, first, last))
 
 
 def days_on(runner: int, dates: Collection[date]) -> tuple[Day, ...]:
     """The days of these dates of which anything is known, in order of date."""
     rows = DayRow.objects.filter(runner_id=runner, on__in=dates).order_by("on")
-    return _decode(rows.values_list("day", flat=True))
+    return decode_days(rows.values_list("day", flat=True))
 
 
 def span_of_days(runner: int) -> tuple[date, date] | None:
@@ -85,7 +85,7 @@ def days_that_matter(runner: int, until: date, whole_since: date) -> tuple[Day, 
     old = _day_rows(runner, date.min, whole_since - timedelta(days=1))
     latest_run = next((number for number in range(len(old) - 1, -1, -1) if IS_A_RUN.search(old[number])), None)
     kept = [day for number, day in enumerate(old) if number == latest_run or NEVER_TOO_OLD.search(day)]
-    return _decode([*kept, *_day_rows(runner, whole_since, until)])
+    return decode_days([*kept, *_day_rows(runner, whole_since, until)])
 
 
 def _day_rows(runner: int, first: date, last: date) -> list[str]:
@@ -94,7 +94,8 @@ def _day_rows(runner: int, first: date, last: date) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _decode(rows: Iterable[str]) -> tuple[Day, ...]:
+def decode_days(rows: Iterable[str]) -> tuple[Day, ...]:
+    """The days of these rows' texts, in their order."""
     # One decoding of the joined rows; an ORM object and a decoding for each would take half as long again.
     with _collector_at_rest():
         return DAYS_DECODER.decode(f"[{','.join(rows)}]")

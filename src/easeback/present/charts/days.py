@@ -18,6 +18,8 @@ PAIN_STEPS: Final = (0.5, 2.5, 4.5, 6.5)
 STEP_COLOURS: Final = [colour(f"pain-{step}") for step in range(len(PAIN_STEPS) + 1)]
 STEP_NAMES: Final = ["0", "1-2", "3-4", "5-6", "7-10"]
 NARROW, WIDE = 340, 680
+# With its labels beside it a panel of this width fills a phone, and its words keep their size.
+SLIM: Final = 260
 GROUND_OF: Final[Mapping[str, str]] = {
     "road": "hard", "trail": "firm", "grass": "soft", "track": "track", "treadmill": "treadmill",
 }  # fmt: skip
@@ -31,7 +33,7 @@ TINGLES: Final = frozenset({"numbness", "tingling"})
 def pain_calendar(
     days: Sequence[Day], year: int, flares: frozenset[date], say: Say = str, *, wide: bool = True
 ) -> Chart:
-    """One year, a square a day: the worst pain said of that day, leg or back; a dark edge on each day of a flare.
+    """One year, a square a day: the worst pain said of that day, leg or back; an edge on each day of a flare.
 
     A day of which nothing was said is empty, never calm. A wide drawing has a row a month; a narrow one a column a
     month, so that a day is as wide as a fingertip.
@@ -49,10 +51,10 @@ def pain_calendar(
     )  # fmt: skip
     unsaid = [{"day": on.day, "month": say(month_abbr[on.month])} for on in _unsaid(year, said)]
     empty = _squares(alt.Chart(alt.InlineData(values=unsaid)), say, wide=wide, color=colour("unsaid"), aria=False)
-    width, height = (WIDE, WIDE * 12 // 31) if wide else (NARROW - 60, 560)
+    width, height = (WIDE, WIDE * 12 // 31) if wide else (SLIM + 20, 560)
     chart = alt.layer(empty, squares).properties(width=width, height=height)
     title = say("Pain through {year}").format(year=year)
-    words = say("{days} days said; {flares} red days, with a dark edge.").format(
+    words = say("Days said: {days}. Red days, with an edge: {flares}.").format(
         days=len(said), flares=sum(row["flare"] for row in rows)
     )
     return Chart(title, words, chart.to_dict(validate=False), _pain_table(said, flares, say))
@@ -62,9 +64,17 @@ def _squares(base: Any, say: Say, *, wide: bool, **look: Any) -> Any:
     """A square for each row of `base`, at its day and month."""
     import altair as alt
 
-    quiet = {"ticks": False, "domain": False, "labelAngle": 0, "title": None}
-    day = {"field": "day", "type": "ordinal", "scale": alt.Scale(domain=list(range(1, 32)), paddingInner=0.14)}
-    month = {"field": "month", "type": "ordinal", "scale": alt.Scale(domain=_months(say), paddingInner=0.14)}
+    quiet: dict[str, Any] = {"ticks": False, "domain": False, "labelAngle": 0, "title": None}
+    day: dict[str, Any] = {
+        "field": "day",
+        "type": "ordinal",
+        "scale": alt.Scale(domain=list(range(1, 32)), paddingInner=0.14),
+    }
+    month: dict[str, Any] = {
+        "field": "month",
+        "type": "ordinal",
+        "scale": alt.Scale(domain=_months(say), paddingInner=0.14),
+    }
     days, months = alt.Axis(values=[1, 5, 10, 15, 20, 25, 30], **quiet), alt.Axis(labelOverlap=False, **quiet)
     if wide:
         x, y = alt.X(**day, axis=days), alt.Y(**month, axis=months)
@@ -168,7 +178,7 @@ def diary_axis(
     rows = [_axis_row(day, flares, say) for day in shown]
     span = [first.isoformat(), (last + timedelta(days=1)).isoformat()]
     marked = [{"date": each.isoformat()} for each in sorted(flares) if first <= each <= last]
-    panels = _Panels(rows, marked, span, WIDE if wide else NARROW, say)
+    panels = _Panels(rows, marked, span, WIDE if wide else SLIM, say)
     drawn = [panels.pain(), panels.reach(), panels.running(), panels.sitting()]
     said = {on: verdict for on, verdict in (verdicts or {}).items() if first <= on <= last}
     if said:
@@ -177,7 +187,7 @@ def diary_axis(
         x="shared", color="independent", shape="independent", stroke="independent", fill="independent"
     )
     title = say("{weeks} weeks to {last}").format(weeks=weeks, last=last.isoformat())
-    words = say("{days} days said, {flares} red days, {runs} days with a run.").format(
+    words = say("Days said: {days}. Red days: {flares}. Days with a run: {runs}.").format(
         days=len(shown), flares=len(marked), runs=sum(day.has_run for day in shown)
     )
     told = {on: _told(on, verdict, given, say) for on, verdict in said.items()}
@@ -255,7 +265,7 @@ class _Panels:
         lines = both.mark_line(strokeWidth=1.5, aria=False).encode(
             x=self._x(labels=True), y=y, color=colours, strokeDash=dash
         )
-        dots = both.mark_point(filled=True, size=34, opacity=1).encode(
+        dots = both.mark_point(filled=True, size=34 if self.width == WIDE else 14, opacity=1).encode(
             x=self._x(labels=True), y=y, color=colours, shape=shape, description="label:N"
         )
         return self._framed(lines, dots, height=120, labels=True).properties(
@@ -272,10 +282,10 @@ class _Panels:
             width=max(3, self.width / 90), color=colour("pain-3"), opacity=0.75
         ).encode(x=self._x(), y=y, y2="top:Q", description="label:N")  # fmt: skip
         numb = self._base().transform_filter("datum.numb && isValid(datum.depth)").mark_point(
-            shape="cross", filled=True, size=46, color=colour("ink"), opacity=1
+            shape="cross", filled=True, size=46 if self.width == WIDE else 20, color=colour("ink"), opacity=1
         ).encode(x=self._x(), y=y, description="label:N")  # fmt: skip
         return self._framed(bars, numb, height=130).properties(
-            title=self._title("How far down it reached; a cross where it was numb or tingled")
+            title=self._title("How far down; a cross: numb or tingling")
         )
 
     def running(self) -> Any:
@@ -315,7 +325,9 @@ class _Panels:
         names = [self.say(each.value) for each in Verdict]
         colours = alt.Scale(domain=names, range=[colour(each.value) for each in Verdict])
         legend = alt.Legend(title=None, columns=5 if self.width == WIDE else 3)
-        points = alt.Chart(alt.InlineData(values=rows)).mark_point(size=60, opacity=1, strokeWidth=1.5).encode(
+        points = alt.Chart(alt.InlineData(values=rows)).mark_point(
+            size=60 if self.width == WIDE else 16, opacity=1, strokeWidth=1.5
+        ).encode(
             x=self._x(),
             shape=alt.Shape("verdict:N", legend=legend,
                             scale=alt.Scale(domain=names, range=[SHAPES[each] for each in Verdict])),
@@ -324,5 +336,5 @@ class _Panels:
             fillOpacity=alt.condition("datum.given", alt.value(1), alt.value(0)),
             description="label:N",
         )  # fmt: skip
-        title = self._title("What easeback said: filled as given, hollow as it would be said today")
+        title = self._title("What easeback said; hollow: as of today")
         return points.properties(width=self.width, height=24, title=title)

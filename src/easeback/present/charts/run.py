@@ -16,6 +16,10 @@ from easeback.present.words_of_form import KM_A_MILE
 
 GROUND_COLOURS: Final = ("hard", "firm", "soft", "track", "treadmill", "unknown")
 SLOPE_COLOURS: Final = ("up", "flat", "down")
+# Minutes with a fraction on an axis, as m:ss.
+AS_CLOCK: Final = "floor(datum.value) + ':' + format(round(datum.value % 1 * 60), '02')"
+# How far apart marks of pace may stand [min/km]: the first of which four span what was run.
+PACE_STEPS: Final = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 1440.0)
 EARTH_RADIUS_M: Final = 6_371_008.8
 
 
@@ -140,15 +144,14 @@ def along_the_way(stretches: Sequence[Along], say: Say = str, *, units: str = "k
     width = WIDE if wide else NARROW
     base = alt.Chart(alt.InlineData(values=rows))
     kinds = (
-        ("pace", f"Pace, {speed}", "leg", 110, True),
-        ("slope", "Slope, %", "firm", 60, False),
-        ("heart", "Heart rate, beats/min", "back", 70, False),
+        ("pace", f"Pace, {speed}", "leg", 110),
+        ("slope", "Slope, %", "firm", 60),
+        ("heart", "Heart rate, beats/min", "back", 70),
     )
     measured = [kind for kind in kinds if any(row[kind[0]] is not None for row in rows)]
     panels = []
-    for name, title, tone, height, reverse in measured:
-        y = alt.Y(f"{name}:Q", scale=alt.Scale(zero=name == "slope", reverse=reverse),
-                  axis=alt.Axis(title=None, tickCount=4, format="d" if name != "pace" else ".1f"))  # fmt: skip
+    for name, title, tone, height in measured:
+        y = alt.Y(f"{name}:Q", **_upright(name, rows))
         last = name == measured[-1][0]
         x = alt.X("km:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title=far if last else None, labels=last))
         some = base.transform_filter(f"isValid(datum.{name})")
@@ -164,6 +167,19 @@ def along_the_way(stretches: Sequence[Along], say: Say = str, *, units: str = "k
     table = Table(headers, tuple(_along_words(row) for row in rows))
     words = say("{count} stretches along the way.").format(count=len(rows))
     return Chart(say("Along the way"), words, chart.to_dict(validate=False), table)
+
+
+def _upright(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Scale and axis of one panel: the faster the higher, at whole parts of a minute as a watch shows them."""
+    import altair as alt
+
+    if name != "pace":
+        return {"scale": alt.Scale(zero=name == "slope"), "axis": alt.Axis(title=None, tickCount=4, format="d")}
+    paces = [row["pace"] for row in rows if row["pace"] is not None]
+    step = next((each for each in PACE_STEPS if max(paces) - min(paces) <= 3 * each), PACE_STEPS[-1])
+    ticks = [step * number for number in range(math.floor(min(paces) / step), math.ceil(max(paces) / step) + 1)]
+    scale = alt.Scale(zero=False, reverse=True, nice=False, domain=[ticks[0], max(ticks[-1], ticks[0] + step)])
+    return {"scale": scale, "axis": alt.Axis(title=None, values=ticks, labelExpr=AS_CLOCK)}
 
 
 def _along_row(each: Along, units: str) -> dict[str, Any]:

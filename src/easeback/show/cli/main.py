@@ -38,6 +38,7 @@ COMMANDS = {
     "export": ("easeback.show.cli.export:export", "Days, runs and check-ins as CSV and Parquet tables."),
     "backup": ("easeback.show.cli.backup:backup", "The whole logbook into one file, with checksums."),
     "restore": ("easeback.show.cli.backup:restore", "A backup into a new or empty data folder, verified."),
+    "erase": ("easeback.show.cli.erase:erase", "The whole logbook, for good; it asks for a word first."),
     "rebuild": ("easeback.show.cli.rebuild:rebuild", "Everything derived, anew from originals and check-ins."),
 }
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from easeback.show.web.views import check_in, diary, plan, routines, runs, today
+from easeback.show.web.views import check_in, diary, in_and_out, learn, plan, routines, runs, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +31,6 @@ PAGES: Final = (
     Page("runs", "runs", _("Runs"), runs.runs),
     Page("plan", "plan", _("Plan"), plan.plan, in_bar=True),
     Page("routines", "routines", _("Routines"), routines.routines, in_bar=True),
+    Page("learn", "learn", _("Learn"), learn.learn),
+    Page("in_out", "in-and-out", _("In and out"), in_and_out.page),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import django
 from django.conf import settings
 from django.core.management import call_command
@@ -19,10 +21,17 @@ def set_up(serving: Serving) -> None:
 
 
 def bring_accounts_up_to_date() -> bool:
-    """Makes or renews the tables of sessions and accounts in the open logbook; True where there was something to do."""
+    """Makes or renews the tables of sessions and accounts in the open logbook, after a copy of it.
+
+    True where there was something to do.
+    """
+    from easeback.flow.logbook import copy_logbook
+
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
+        # Django's own settings name the file that is open: a test opens another than the server was set up for.
+        copy_logbook(Path(connection.settings_dict["NAME"]).parent, "before-accounts")
         call_command("migrate", verbosity=0, interactive=False)
     return bool(waiting)
 

@@ -35,6 +35,8 @@ MIDDLEWARE: Final = (
     "django.middleware.security.SecurityMiddleware",
     "easeback.show.web.middleware.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Adds up to 100 random bytes to each page, so that its length tells nothing of the secrets in it (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

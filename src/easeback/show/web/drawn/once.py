@@ -1,4 +1,4 @@
-"""Makes a chart once for as long as the logbook stays as it is: a definition costs more than what it is made of."""
+"""Makes a chart once for as long as the logbook stays as it is: its definition costs more than what is read for it."""
 
 from __future__ import annotations
 

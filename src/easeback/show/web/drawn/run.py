@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from easeback.flow.run_chart import along_chart, form_chart, route_chart
+from easeback.flow.run_chart import along_chart, form_chart, map_stamps, route_chart
 from easeback.model.error import BadUse
 from easeback.present.charts import Chart
 from easeback.show.web.asked import Asked
@@ -13,7 +13,12 @@ from easeback.show.web.drawn.once import once_a_change
 
 
 def way(asked: Asked, about: Mapping[str, str], wide: bool) -> Chart:
-    """The way of the run `run`, coloured by `by`: ground or slope."""
+    """The way of the run `run`, coloured by `by`: ground or slope. Drawn anew when the maps have changed."""
+    return _way(asked, {**about, "maps": " ".join(map_stamps(asked.logbook))}, wide)
+
+
+@once_a_change
+def _way(asked: Asked, about: Mapping[str, str], wide: bool) -> Chart:
     return route_chart(asked.logbook, _number(about), about.get("by", ""), say, wide=wide)
 
 

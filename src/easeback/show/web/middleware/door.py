@@ -19,6 +19,7 @@ from easeback.model.error import BadUse, UserError
 from easeback.show.web import session
 from easeback.show.web.accounts.runner import runner_of_account
 from easeback.show.web.asked import Asked
+from easeback.show.web.queued import is_queued, plain_answer, plain_refusal
 from easeback.show.web.serving import Reach, Serving
 
 
@@ -32,7 +33,7 @@ class Door:
         response = self.get_response(request)
         translation.deactivate()
         timezone.deactivate()
-        return response
+        return plain_answer(request, response) if is_queued(request) else response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _arguments: Any, _named: Any
@@ -55,6 +56,8 @@ class Door:
         if not isinstance(error, UserError):
             return None
         status = 400 if isinstance(error, BadUse) else 503
+        if is_queued(request):
+            return plain_refusal(error, status)
         return render(request, "easeback/wrong.html", {"error": error}, status=status)
 
 

@@ -6,18 +6,31 @@ from datetime import date
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from easeback.show.web.commands import with_pages
 from easeback.show.web.words import LABELS, OF_FIELD, WORDS
 
 register = template.Library()
 
 
 @register.filter
-def word(key: str, kind: str) -> str:
-    """The word for `key` out of the list `kind`; the key in plain letters where the list has none."""
+def word(key: str | tuple[str, ...], kind: str) -> str:
+    """The word for `key` out of the list `kind`; the key in plain letters where the list has none. Of several, all."""
+    if isinstance(key, tuple):
+        return ", ".join(word(each, kind) for each in key) or _("None of these").lower()
+    if kind == "areas":
+        side, _line, area = key.partition("_")
+        return f"{word(area, 'area')} ({word(side, 'side').lower()})"
     words = WORDS.get(OF_FIELD.get(kind, kind), {})
     return str(words.get(str(key), str(key).replace("_", " ")))
+
+
+@register.filter
+def on_page(sentence: str) -> SafeString:
+    """A sentence of the knowledge, with links in the place of commands."""
+    return with_pages(sentence)
 
 
 @register.filter

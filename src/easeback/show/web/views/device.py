@@ -13,7 +13,10 @@ from django.views.decorators.http import require_safe
 from easeback.flow.emergency import emergency_page
 from easeback.show.web.asked import asked_of, public
 from easeback.show.web.settings import HERE
+from easeback.show.web.shell import shell_version
 
+# A browser takes a new worker, and that one a new cache, when a byte of the script is another.
+VERSION_IN_SCRIPT: Final = "SHELL-VERSION"
 ICON_SIZES_PX: Final = (192, 512)
 
 
@@ -63,7 +66,9 @@ def _manifest() -> dict[str, Any]:
 @require_safe
 def service_worker(_request: HttpRequest) -> HttpResponse:
     """The service worker, from the root, so that it may keep every page."""
-    script = (HERE / "static" / "easeback" / "service-worker.js").read_bytes()
-    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    script = (HERE / "static" / "easeback" / "service-worker.js").read_text(encoding="utf-8")
+    response = HttpResponse(
+        script.replace(VERSION_IN_SCRIPT, shell_version()), content_type="text/javascript; charset=utf-8"
+    )
     response["Cache-Control"] = "no-cache"
     return response

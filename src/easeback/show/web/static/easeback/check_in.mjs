@@ -1,5 +1,4 @@
-// The check-in, made nicer: the body map ticks the list beneath it, and a form without a network waits its turn.
-import { keepForLater, localDate } from "./queue.mjs";
+// The check-in, made nicer: the body map ticks the list beneath it.
 
 const form = document.querySelector(".check-in");
 const map = document.getElementById("body-map");
@@ -20,9 +19,14 @@ function sayWhatIsTapped() {
   const deepest = Math.max(-1, ...areas.map((area) => DEPTH.indexOf(area.dataset.zone)));
   const sides = new Set(areas.filter((area) => area.dataset.zone !== "back").map((area) => area.dataset.side));
   tick("zone", DEPTH[deepest] ?? "");
+  for (const box of boxes()) box.checked = areas.some((area) => keyOf(area) === box.value);
   tick("side", sides.size === 2 ? "both" : [...sides][0] ?? "");
   showYesterday();
 }
+
+// What was tapped is sent along, area by area; the list beneath says the zone alone.
+const boxes = () => [...form.querySelectorAll('input[name="areas"]')];
+const keyOf = (area) => area.dataset.key;
 
 function press(area, isOn) {
   area.toggleAttribute("data-on", isOn);
@@ -32,8 +36,10 @@ function press(area, isOn) {
 function showOnMap() {
   const zone = form.querySelector('input[name="zone"]:checked')?.value;
   const side = form.querySelector('input[name="side"]:checked')?.value ?? "both";
+  const tapped = boxes().filter((box) => box.checked).map((box) => box.value);
   for (const area of map.querySelectorAll(".area")) {
-    press(area, area.dataset.zone === zone && (side === "both" || zone === "back" || area.dataset.side === side));
+    if (tapped.length) press(area, tapped.includes(keyOf(area)));
+    else press(area, area.dataset.zone === zone && (side === "both" || zone === "back" || area.dataset.side === side));
   }
 }
 
@@ -53,7 +59,8 @@ async function showYesterday() {
   place.innerHTML = await response.text();
   const was = place.querySelector("[data-yesterday-zone]");
   if (!was) return;
-  const { yesterdayZone: zone, yesterdaySide: side } = was.dataset;
+  const { yesterdayZone: zone, yesterdaySide: side, yesterdayAreas: areas } = was.dataset;
+  if (areas) return areas.split(" ").forEach((key) => document.querySelector(`.area[data-key="${key}"]`)?.setAttribute("data-was", ""));
   for (const area of map.querySelectorAll(`.area[data-zone="${zone}"]`)) {
     area.toggleAttribute("data-was", !side || side === "both" || area.dataset.side === side);
   }
@@ -73,6 +80,7 @@ function useMap() {
   }
   form.addEventListener("change", (event) => {
     if (["zone", "side"].includes(event.target.name)) {
+      if (event.isTrusted) for (const box of boxes()) box.checked = false;
       showOnMap();
       showYesterday();
     }
@@ -90,26 +98,7 @@ function keepNoneAlone(event) {
   }
 }
 
-// Sent by the browser as any form; only without a network is it kept here instead.
-async function submit(event) {
-  if (form.dataset.sending) return event.preventDefault();
-  if (navigator.onLine && !document.documentElement.hasAttribute("data-offline")) {
-    form.dataset.sending = "yes";
-    return undefined;
-  }
-  event.preventDefault();
-  // A page kept from an earlier day asks about today all the same.
-  form.elements.on.value = localDate();
-  const fields = [...new FormData(form, event.submitter)].map(([name, value]) => [name, String(value)]);
-  await keepForLater(form.action, fields);
-  form.replaceChildren(Object.assign(document.createElement("p"), { className: "card", textContent: form.dataset.kept }));
-  form.setAttribute("role", "status");
-  return undefined;
-}
-
 form.addEventListener("change", keepNoneAlone);
-form.addEventListener("submit", submit);
-addEventListener("pageshow", () => delete form.dataset.sending);
 if (map) useMap();
 
 // What the address says was tapped already: the server fills it in, a page kept for the road cannot.

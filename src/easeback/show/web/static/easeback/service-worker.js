@@ -1,8 +1,9 @@
 // Keeps the shell, the emergency page, and today's own pages for a moment without a network. It never keeps an answer
 // beyond its day, and never answers a form.
-const CACHE = "easeback-1";
+// The server puts a hash of the shell in here: after an update the old shell is dropped by itself.
+const CACHE = "easeback-SHELL-VERSION";
 const SHELL = ["/emergency", "/offline", "/static/easeback/easeback.css", "/static/easeback/icons.svg",
-  "/static/easeback/icons/icon.svg", "/static/easeback/shell.mjs", "/static/easeback/queue.mjs",
+  "/static/easeback/icons/icon.svg", "/static/easeback/shell.mjs", "/static/easeback/queue.mjs", "/static/easeback/later.mjs",
   "/static/easeback/today.mjs", "/static/easeback/check_in.mjs", "/static/easeback/session.mjs",
   "/static/easeback/clock.mjs", "/static/django_htmx/htmx-2.min.js"];
 const OF_THE_DAY = ["/", "/check-in", "/check-in/after_run", "/routines/session"];
@@ -30,7 +31,7 @@ async function page(request, url) {
   const cache = await caches.open(CACHE);
   try {
     const response = await fetch(request);
-    const isKept = OF_THE_DAY.includes(url.pathname) || url.pathname === "/emergency";
+    const isKept = !url.search && (OF_THE_DAY.includes(url.pathname) || url.pathname === "/emergency");
     if (response.ok && !response.redirected && isKept) await cache.put(url.pathname, response.clone());
     return response;
   } catch {

@@ -1,15 +1,19 @@
-// Today: steps that are done stay ticked for the day, and an answer is never shown on another day than its own.
-import { localDate } from "./queue.mjs";
+// Today: steps that are done stay ticked for the day. An answer is never shown on another day than its own, nor, without
+// a network, after something was said that it does not know.
+import { localDate, waiting } from "./queue.mjs";
 
 const page = document.querySelector(".today");
 const day = page.dataset.date;
 const stored = `easeback-steps-${day}`;
 
-function hideWhenOver() {
-  const isOver = document.documentElement.hasAttribute("data-offline") ? localDate() !== day : localDate() > day;
-  if (!isOver || "keep" in page.dataset) return;
+async function hideWhenOver() {
+  const isOffline = document.documentElement.hasAttribute("data-offline");
+  const isOver = isOffline ? localDate() !== day : localDate() > day;
+  if ("keep" in page.dataset) return;
+  const isBehind = isOffline && !isOver && (await waiting()).length > 0;
+  if (!isOver && !isBehind) return;
   page.hidden = true;
-  document.querySelector(".over").hidden = false;
+  document.querySelector(isOver ? ".over" : ".behind").hidden = false;
 }
 
 const done = new Set(JSON.parse(localStorage.getItem(stored) ?? "[]"));
