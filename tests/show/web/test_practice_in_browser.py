@@ -21,8 +21,7 @@ PAGES = {
 }
 
 KEPT_FOR_THE_ROAD = """async () => {
-    const cache = await caches.open("easeback-1");
-    while (!(await cache.match("/check-in/after_run"))) await new Promise((again) => setTimeout(again, 50));
+    while (!(await caches.match("/check-in/after_run"))) await new Promise((again) => setTimeout(again, 50));
 }"""
 
 
