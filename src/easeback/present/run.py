@@ -185,8 +185,10 @@ def _form(measure: FormMeasure, longest_min: float, say: Say) -> FormShown:
     name, unit, decimals = FORM[measure.name]
     return FormShown(
         name=name,
-        value=f"{measure.value:.{decimals}f} {unit}",
-        middle_half=f"{measure.low_quartile:.{decimals}f} to {measure.high_quartile:.{decimals}f}",
+        value=f"{measure.value:.{decimals}f} {say(unit)}",
+        middle_half=say("{low} to {high}").format(
+            low=f"{measure.low_quartile:.{decimals}f}", high=f"{measure.high_quartile:.{decimals}f}"
+        ),
         drift="-" if measure.drift is None else f"{measure.drift:+z.{max(decimals, 1)}f}",
         source=_source(measure, longest_min, say),
     )

@@ -44,4 +44,4 @@ def _anchor(words: Promise, page: str, *arguments: str) -> str:
     try:
         return format_html('<a href="{}">{}</a>', reverse(page, args=arguments), words)
     except NoReverseMatch:
-        return conditional_escape(words)
+        return conditional_escape(str(words))

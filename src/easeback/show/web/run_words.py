@@ -34,7 +34,7 @@ TEXTS: Final = (
     _("The painful {side} leg was on the inside in {share} of the bends."),
     _("No inner leg is told: the diary of the four weeks {says}."),
     _("No inner leg is told: these loops hardly bend."),
-    _("{low} % and more"), _("{high} % and less"), _("{low} to {high} %"),
+    _("steps/min"), _("{low} to {high}"), _("{low} % and more"), _("{high} % and less"), _("{low} to {high} %"),
     # what is absent, and why
     _("distance"), _("moving time"), _("slopes, climb and drop"), _("heart rate"), _("foot strike"),
     _("laps of a loop"), _("training impulse (TRIMP)"),
