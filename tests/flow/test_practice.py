@@ -62,6 +62,15 @@ def test_what_is_barred_is_there_with_its_reason(logbook: Logbook) -> None:
     assert all(each.figure and each.turns for each in after.exercises)
 
 
+def test_where_nothing_is_left_each_reason_stands_once(logbook: Logbook) -> None:
+    """Nothing said: strength is wholly left out, its eight exercises under as few reasons as there are."""
+    page = practice_page(logbook, NOW)
+    (strength,) = [each for each in page.barred if each.name == "Strength"]
+    assert sum(len(names) for _, names in strength.reasons) == 8
+    assert len({because for because, _ in strength.reasons}) == len(strength.reasons) < 8
+    assert all("not said today" in because for because, _ in strength.reasons)
+
+
 def test_heat_has_its_time_and_its_skin_check(logbook: Logbook) -> None:
     """10 to 15 minutes by the parameters, and a question to the skin before and in the middle."""
     say(logbook, TODAY, zone="back", change="same", leg_pain_0_10=0.0, back_pain_0_10=3.0)

@@ -31,6 +31,14 @@ class SessionPage:
 
 
 @dataclass(frozen=True, slots=True)
+class BarredShown:
+    """A routine of which nothing is left today: its name, and each reason once with the exercises that it bars."""
+
+    name: str
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoutinesPage:
     """All that is practised on one day.
 
@@ -43,7 +51,7 @@ class RoutinesPage:
     session: SessionPage | None
     offered: tuple[RoutineShown, ...]
     others: tuple[RoutineShown, ...]
-    barred: tuple[RoutineShown, ...]
+    barred: tuple[BarredShown, ...]
     cues: tuple[Advice, ...]
     pictures: dict[str, StillFigure]
 
@@ -105,10 +113,17 @@ def routines_page(
         session=session_page(answer),
         offered=tuple(each for each in able if each.is_offered),
         others=tuple(each for each in able if not each.is_offered),
-        barred=tuple(each for each in shown if not each.exercises),
+        barred=tuple(_barred(each) for each in shown if not each.exercises),
         cues=cues,
         pictures={routine: figure for routine, figure in pictures.items() if figure},
     )
+
+
+def _barred(routine: RoutineShown) -> BarredShown:
+    by_reason: dict[str, list[str]] = {}
+    for each in routine.left_out:
+        by_reason.setdefault(each.because, []).append(each.name)
+    return BarredShown(routine.name, tuple((because, tuple(names)) for because, names in by_reason.items()))
 
 
 def guided_page(

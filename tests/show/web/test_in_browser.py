@@ -25,7 +25,7 @@ CONTENT = {
     "/diary": "Nothing is written here yet",
     "/learn": "Ten short lessons",
     "/plan": "Seven days",
-    "/plan/earlier": "No plan was kept yet.",
+    "/plan/earlier": "Each plan is kept as it was given.",
     "/routines": "What to do for it",
     "/routines/cadence": "No beat of your own is known",
     "/in-and-out": "Choose files, or drop them here",

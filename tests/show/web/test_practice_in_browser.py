@@ -20,6 +20,10 @@ PAGES = {
     "/routines/cadence": "No beat of your own is known",
 }
 
+KEPT_FOR_THE_ROAD = """async () => {
+    while (!(await caches.match("/check-in/after_run"))) await new Promise((again) => setTimeout(again, 50));
+}"""
+
 
 @pytest.fixture
 def settled(visit: Visit, web_logbook: Logbook) -> Visit:
@@ -136,7 +140,7 @@ def test_stop_works_far_from_the_network(settled: Visit, web_logbook: Logbook) -
     page = settled.open()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.goto(settled.base + "/routines/session")
-    page.wait_for_function("caches.open('easeback-1').then((c) => c.match('/check-in/after_run')).then(Boolean)")
+    page.evaluate(KEPT_FOR_THE_ROAD)
     page.context.set_offline(True)
     page.reload()
     expect(page.locator(".turn")).to_contain_text("Run")

@@ -25,5 +25,8 @@ const clock = new Clock(panel, {
 panel.querySelector(".with-clock").hidden = false;
 // Out on the road there may be no network when it has to be stopped: the form is fetched before the first step.
 const after = new URL(panel.querySelector(".after-link").href).pathname;
-if ("caches" in window) caches.open("easeback-1").then((cache) => cache.add(after)).catch(() => {});
+navigator.serviceWorker?.ready.then(async () => {
+  const kept = (await caches.keys()).findLast((name) => name.startsWith("easeback-"));
+  if (kept) await (await caches.open(kept)).add(after);
+}).catch(() => {});
 clock.load(turns);
