@@ -44,7 +44,8 @@ def goal_answer(
 ) -> GoalAnswer:  # fmt: skip
     """The goal's answer from the best case and the one with a red day half way."""
     texts = [*_best_words(goal, on, best, profile.language, known)]
-    if setback is not None and best.reached_on is not None:
+    # A setback that costs nothing by these rules is not told as one: it would read as good advice.
+    if setback is not None and best.reached_on is not None and _costs_days(setback, best.reached_on):
         texts.append(_setback_words(best.reached_on, setback_on, setback, profile.language, known))
     texts.append(said("goal_assumed", profile.language, known))
     return _answer(goal, on, best, setback_on, setback, tuple(texts))
@@ -93,6 +94,10 @@ def _most(goal: Goal, best: GoalCase) -> str:
     if goal.km is not None:
         return f"{round(best.most_km or 0, 1):g} km"
     return f"{best.most_min or 0:g} min without a break"
+
+
+def _costs_days(setback: GoalCase, reached_on: date) -> bool:
+    return setback.reached_on is None or setback.reached_on > reached_on
 
 
 def _setback_words(
