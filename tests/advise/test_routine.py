@@ -207,11 +207,13 @@ def test_a_dose_takes_this_long() -> None:
     assert dose_s(KNOWN.exercises["heat_pad"]) == 0
 
 
-def test_lists_stay_short() -> None:
-    """At most four lines before, during and after, whatever the morning says."""
+def test_routines_and_cues_fill_a_list_up_and_crowd_nothing_out() -> None:
+    """What advice says of this morning is all there; routines and cues fill up to five lines, one at least."""
     case = {0: {"zone": "thigh", "leg_pain_0_10": 1, "symptoms": "sit_pain;downhill_pain;uphill_pain"},
             -1: {"sitting_h": 9}, -4: {"run_ground": "track"}}  # fmt: skip
     answer = answer_of(case)
-    lists = (answer.before, answer.during, answer.after)
-    assert all(1 <= len(each) <= 4 for each in lists)
-    assert [each.id for each in answer.during] == ["stop_rule", "easy_pace", "no_steep_downhill", "gentle_uphill"]
+    for each in (answer.before, answer.during, answer.after):
+        filled = [one for one in each if one.id in KNOWN.routines or KNOWN.advice[one.id].cue]
+        assert len(filled) == max(5 - (len(each) - len(filled)), 1) or len(each) < 5
+    assert "stop_rule" in {each.id for each in answer.during}
+    assert "bending_hurts_today" in {each.id for each in answer.before}
