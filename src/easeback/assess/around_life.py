@@ -94,13 +94,6 @@ def on_or_after_a_journey(morning: Morning) -> Judged:
     return told or schedule.drove_long(morning.past, morning.on, morning.known), {}
 
 
-@finding("long_sitting_h")
-def sat_long_the_day_before(morning: Morning) -> Judged:
-    """Hours of sitting yesterday, at a desk or at the wheel."""
-    hours = max(morning.yesterday.sitting_h or 0, morning.yesterday.driving_h or 0)
-    return hours > morning.number("long_sitting_h"), {"sitting_h": hours}
-
-
 @finding()
 def lifted_yesterday(morning: Morning) -> Judged:
     """Lifted, bent or twisted under load yesterday."""

@@ -127,14 +127,13 @@ def strength_is_due(morning: Morning) -> Judged:
     return rested and len(done) < morning.number("strength_week_most"), {"strength_days": len(done)}
 
 
-@finding("sitting_long_h")
+@finding("long_sitting_h")
 def sat_long_yesterday(morning: Morning) -> Judged:
-    """Yesterday held many hours of sitting and driving."""
-    day = morning.yesterday
-    if day.sitting_h is None and day.driving_h is None:
+    """Yesterday held many hours of sitting and driving, as far as they were said."""
+    told = [hours for hours in (morning.yesterday.sitting_h, morning.yesterday.driving_h) if hours is not None]
+    if not told:
         return None, {}
-    hours = (day.sitting_h or 0) + (day.driving_h or 0)
-    return hours >= morning.number("sitting_long_h"), {"sitting_h": hours}
+    return sum(told) >= morning.number("long_sitting_h"), {"sitting_h": sum(told)}
 
 
 @finding()

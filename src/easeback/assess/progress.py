@@ -70,17 +70,19 @@ def no_better_after_six_weeks(morning: Morning) -> Judged:
 
 
 def _mostly_felt(week: Sequence[Day], morning: Morning) -> bool:
-    said = [day for day in week if day.says_how_it_is]
-    return bool(said) and sum(_pain(day) > morning.number("run_leg_pain_0_10") for day in said) * 2 > len(said)
+    pains = _pains(week)
+    return bool(pains) and sum(pain > morning.number("run_leg_pain_0_10") for pain in pains) * 2 > len(pains)
 
 
-def _pain(day: Day) -> float:
-    return max(day.leg_pain_0_10 or 0, day.back_pain_0_10 or 0)
+def _pains(week: Sequence[Day]) -> list[float]:
+    """The worse of leg and back on each day that says one of them; a day that says neither is left out."""
+    told = ([pain for pain in (day.leg_pain_0_10, day.back_pain_0_10) if pain is not None] for day in week)
+    return [max(pains) for pains in told if pains]
 
 
 def _no_less(weeks: Sequence[Sequence[Day]]) -> bool:
-    """The last week's mean pain is not below the first one's. Valid where something was said in each week."""
-    first, last = ([_pain(day) for day in week if day.says_how_it_is] for week in (weeks[0], weeks[-1]))
+    """The last week's mean pain is not below the first one's. Valid where pain was said in each week."""
+    first, last = _pains(weeks[0]), _pains(weeks[-1])
     return sum(last) / len(last) >= sum(first) / len(first)
 
 

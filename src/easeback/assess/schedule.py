@@ -115,8 +115,8 @@ def is_travelling(profile: Profile, on: date) -> bool:
 
 def drove_long(past: Sequence[Day], on: date, known: Knowledge) -> bool:
     """The day before was spent driving for longer than a seat does no harm."""
-    hours = [day.driving_h or 0 for day in past if day.date == on - timedelta(days=1)]
-    return any(each > known.number("long_sitting_h") for each in hours)
+    told = [day.driving_h for day in past if day.date == on - timedelta(days=1)]
+    return any(hours is not None and hours > known.number("long_sitting_h") for hours in told)
 
 
 def opened_for(profile: Profile, days: Sequence[Day], on: date, known: Knowledge) -> tuple[str, ...]:

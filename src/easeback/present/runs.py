@@ -8,8 +8,9 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Final, Literal
 
+from easeback.model.goal import KM_OF_A_MILE
 from easeback.model.replay import Followed
-from easeback.present.words_of_form import KM_A_MILE, clock, distance_in_words, pace
+from easeback.present.words_of_form import clock, distance_in_words, pace
 
 # So many lines a page: a screenful or five on a phone, and well under 60 kB.
 LINES: Final = 50
@@ -89,7 +90,7 @@ def run_amounts(
 
 def sum_in_words(km: float, units: str) -> str:
     """The distance of many runs: whole kilometres or miles, a blank between thousands."""
-    far = f"{km / KM_A_MILE:,.0f} mi" if units == "miles" else f"{km:,.0f} km"
+    far = f"{km / KM_OF_A_MILE:,.0f} mi" if units == "miles" else f"{km:,.0f} km"
     return far.replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-KM_A_MILE: Final = 1.609344
+from easeback.model.goal import KM_OF_A_MILE
+
 # What each form measure is called, its unit, and how many decimals its sensors are good for.
 FORM: Final[Mapping[str, tuple[str, str, int]]] = {
     "cadence_steps_min": ("cadence", "steps/min", 0),
@@ -22,7 +23,7 @@ FORM: Final[Mapping[str, tuple[str, str, int]]] = {
 
 def distance_in_words(km: float, units: str) -> str:
     """A distance in the runner's unit."""
-    return f"{km / KM_A_MILE:.2f} mi" if units == "miles" else f"{km:.2f} km"
+    return f"{km / KM_OF_A_MILE:.2f} mi" if units == "miles" else f"{km:.2f} km"
 
 
 def clock(minutes: float) -> str:
@@ -33,7 +34,7 @@ def clock(minutes: float) -> str:
 
 def pace(min_km: float, units: str) -> str:
     """A pace in the runner's unit."""
-    return f"{clock(min_km * KM_A_MILE)} a mile" if units == "miles" else f"{clock(min_km)} a km"
+    return f"{clock(min_km * KM_OF_A_MILE)} a mile" if units == "miles" else f"{clock(min_km)} a km"
 
 
 def together(absent: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

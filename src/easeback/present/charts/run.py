@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from easeback.model.goal import KM_OF_A_MILE
 from easeback.model.training import FormSeen
 from easeback.present.charts.chart import Chart, Say, Table
 from easeback.present.charts.colours import colour
 from easeback.present.charts.days import NARROW, WIDE
-from easeback.present.words_of_form import KM_A_MILE
 
 GROUND_COLOURS: Final = ("hard", "firm", "soft", "track", "treadmill", "unknown")
 SLOPE_COLOURS: Final = ("up", "flat", "down")
@@ -183,7 +183,7 @@ def _upright(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _along_row(each: Along, units: str) -> dict[str, Any]:
-    km = KM_A_MILE if units == "miles" else 1.0
+    km = KM_OF_A_MILE if units == "miles" else 1.0
     pace = None if each.pace_min_km is None else each.pace_min_km * km
     row: dict[str, Any] = {
         "km": round(each.km / km, 3), "pace": pace, "slope": each.slope_percent, "heart": each.heart_rate_bpm,

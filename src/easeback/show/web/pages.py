@@ -15,22 +15,21 @@ from easeback.show.web.views import check_in, diary, in_and_out, learn, plan, ro
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One entry of the navigation: `name` is its address's name and its icon's; `in_bar` puts it under the thumb."""
+    """One entry of the navigation: `name` is its address's name and its icon's."""
 
     name: str
     path: str
     title: Promise
     view: Callable[..., HttpResponse]
-    in_bar: bool = False
 
 
 PAGES: Final = (
-    Page("today", "", _("Today"), today.today, in_bar=True),
-    Page("check_in", "check-in", _("Check-in"), check_in.check_in, in_bar=True),
-    Page("diary", "diary", _("Diary"), diary.diary, in_bar=True),
+    Page("today", "", _("Today"), today.today),
+    Page("check_in", "check-in", _("Check-in"), check_in.check_in),
+    Page("diary", "diary", _("Diary"), diary.diary),
     Page("runs", "runs", _("Runs"), runs.runs),
-    Page("plan", "plan", _("Plan"), plan.plan, in_bar=True),
-    Page("routines", "routines", _("Routines"), routines.routines, in_bar=True),
+    Page("plan", "plan", _("Plan"), plan.plan),
+    Page("routines", "routines", _("Routines"), routines.routines),
     Page("learn", "learn", _("Learn"), learn.learn),
     Page("in_out", "in-and-out", _("In and out"), in_and_out.page),
 )

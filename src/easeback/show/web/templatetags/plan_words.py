@@ -20,21 +20,9 @@ def clock(seconds: float) -> str:
 
 
 @register.filter
-def short_date(on: date) -> str:
-    """A date of the next days."""
-    return date_format(on, _("D j M"))
-
-
-@register.filter
 def day_and_month(on: date) -> str:
     """A date beside its weekday."""
     return date_format(on, _("j M"))
-
-
-@register.filter
-def long_day(on: date) -> str:
-    """A date with its year, for what is weeks away."""
-    return date_format(on, _("j F Y"))
 
 
 @register.filter
