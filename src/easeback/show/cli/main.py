@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -15,7 +14,6 @@ import click
 import easeback
 from easeback.model.error import UserError
 
-COLLECT_SELDOM = 50_000
 DONE, PROBLEMS, BAD_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 
 # Each command: where it is, imported only when it is called, and its line in the help.
@@ -117,8 +115,6 @@ def _say_where_you_are(context: click.Context, home: Path | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and exits: 0 done, 1 problems listed, 2 bad use, 70 a bug, 130 interrupted."""
-    # A command lives for a moment and mostly imports; at its usual pace the collector takes a tenth of that.
-    gc.set_threshold(COLLECT_SELDOM)
     sys.exit(run(arguments))
 
 
